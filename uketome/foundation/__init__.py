@@ -1,0 +1,1 @@
+"""The ground every room stands on: journal, jobs, files, clock, families of trouble."""

@@ -1,0 +1,76 @@
+"""Running what an event wakes: at once after the commit, in order, and again later if a death came between."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from datetime import timedelta
+from threading import local
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from uketome.foundation import clock
+from uketome.foundation.journal.event import Event
+from uketome.foundation.journal.models import Entry, Unwoken
+
+log = logging.getLogger(__name__)
+_here = local()
+MOST_TRIES = 8
+
+
+def of(event: Event) -> list[Callable[[Event], None]]:
+    """The actions that `flow.py` hangs on this event, in order."""
+    return import_string(settings.JOURNAL_WAKES)(type(event))
+
+
+def run(entry_id: int, event: Event) -> None:
+    """Runs the wakes of one event; events they record queue up behind it, so the order stays the order of happening."""
+    waiting: deque[tuple[int, Event]] | None = getattr(_here, "waiting", None)
+    if waiting is not None:
+        waiting.append((entry_id, event))
+        return
+    _here.waiting = deque([(entry_id, event)])
+    try:
+        while _here.waiting:
+            _run_one(*_here.waiting.popleft())
+    finally:
+        _here.waiting = None
+
+
+def _run_one(entry_id: int, event: Event) -> None:
+    problems = [problem for action in of(event) if (problem := _problem_of(action, event))]
+    if problems:
+        Unwoken.objects.filter(entry_id=entry_id).update(problem="\n".join(problems)[:4000])
+    else:
+        Unwoken.objects.filter(entry_id=entry_id).delete()
+
+
+def _problem_of(action: Callable[[Event], None], event: Event) -> str:
+    # One failing wake must not keep the others asleep; the event stays unwoken and is run again.
+    try:
+        action(event)
+    except Exception as problem:
+        log.exception("wake %s failed for %s", action.__name__, event.name())
+        return f"{action.__module__}.{action.__name__}: {problem!r}"
+    return ""
+
+
+def run_again(events_by_name: dict[str, type[Event]], *, older_than: timedelta = timedelta(seconds=60)) -> int:
+    """Runs every event whose wakes did not finish; actions are idempotent, so a second run does no harm."""
+    overdue = Unwoken.objects.filter(entry__at__lt=clock.now() - older_than, tries__lt=MOST_TRIES)
+    done = 0
+    for entry_id in list(overdue.order_by("entry_id").values_list("entry_id", flat=True)[:500]):
+        with transaction.atomic():
+            row = Unwoken.objects.select_for_update(skip_locked=True).filter(entry_id=entry_id).first()
+            if row is None:
+                continue
+            row.tries += 1
+            row.save(update_fields=["tries"])
+        run(entry_id, _event_of(Entry.objects.get(id=entry_id), events_by_name))
+        done += 1
+    return done
+
+
+def _event_of(entry: Entry, events_by_name: dict[str, type[Event]]) -> Event:
+    return events_by_name[entry.name](company_id=entry.company_id, case_id=entry.case_id, **entry.data)
