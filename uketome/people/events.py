@@ -1,0 +1,20 @@
+"""What happens to people."""
+
+from dataclasses import dataclass
+
+from uketome.foundation.journal.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffAdded(Event):
+    """Somebody may sign in now."""
+
+    user_id: int
+    roles: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShopOpened(Event):
+    """A shop was set up."""
+
+    shop_id: int
