@@ -1,0 +1,1 @@
+"""Desk: the staff's front room. Board, case page, settings; it composes what the rooms offer and decides nothing."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ExecuteConfig(AppConfig):
+    name = "uketome.steps.execute"
+    label = "execute"

@@ -1,0 +1,55 @@
+"""Reading the ledger."""
+
+from django.db.models import Count, QuerySet
+
+from uketome.foundation.errors import NotFound
+from uketome.letters.models import Channel
+from uketome.steps.intake.fates import Fate
+from uketome.steps.intake.models import Item
+
+
+def item(company, item_id: int) -> Item:
+    """One item of the company."""
+    found = Item.objects.of(company).select_related("channel__shop", "case").filter(pk=item_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def items(company) -> QuerySet[Item]:
+    """Everything that arrived, newest first."""
+    return Item.objects.of(company).select_related("channel", "case").order_by("-id")
+
+
+def set_aside(company) -> QuerySet[Item]:
+    """What opened no case and answers none, for people to look through."""
+    return items(company).filter(fate__in=[Fate.QUARANTINE, Fate.SPAM, Fate.BOUNCE, Fate.AUTO_REPLY, Fate.DUPLICATE])
+
+
+def unfinished(older_than) -> QuerySet[Item]:
+    """Items kept but not yet placed: a death came between two commits."""
+    return Item.objects.filter(fate=Fate.PENDING, received_at__lt=older_than).select_related("channel__shop")
+
+
+def fate_counts(company) -> dict[str, int]:
+    """How many items ended where."""
+    return dict(Item.objects.of(company).values_list("fate").annotate(n=Count("id")).order_by())
+
+
+def same_bytes(channel: Channel, sha256: str, *, before: int) -> Item | None:
+    """An earlier item of this channel with the very same bytes."""
+    known = Item.objects.of(channel.company_id).filter(channel=channel, sha256=sha256, id__lt=before)
+    return known.exclude(fate=Fate.PENDING).order_by("id").first()
+
+
+def same_letter(company_id: int, shop_id: int, likeness: str, *, before: int) -> Item | None:
+    """An earlier item of this shop that is the same letter by another road."""
+    if not likeness:
+        return None
+    known = Item.objects.of(company_id).filter(channel__shop_id=shop_id, likeness=likeness, id__lt=before)
+    return known.exclude(fate__in=[Fate.PENDING, Fate.QUARANTINE]).order_by("id").first()
+
+
+def original_of(case) -> Item | None:
+    """The item that opened the case."""
+    return Item.objects.of(case.company_id).filter(case=case, fate=Fate.CASE).order_by("id").first()

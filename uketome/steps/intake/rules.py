@@ -1,0 +1,58 @@
+"""Where does it belong? Pure."""
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from uketome.foundation.words import gettext_noop as _
+from uketome.ports.channel import InboundMessage, Nature
+from uketome.steps.intake.fates import Fate
+
+# Older mail comes from an archive or a long outage; a late acknowledgement would only puzzle people.
+ACKNOWLEDGED_WITHIN = timedelta(days=3)
+
+FATE_OF_NATURE = {
+    Nature.AUTO_REPLY: Fate.AUTO_REPLY,
+    Nature.BOUNCE: Fate.BOUNCE,
+    Nature.BULK: Fate.SPAM,
+    Nature.SPAM: Fate.SPAM,
+    Nature.OWN: Fate.DUPLICATE,
+}
+
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])K-(\d{1,9})(?!\d)")
+_PREFIX = re.compile(r"^\s*(?:(?:re|fwd?|fw|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
+
+
+def likeness(said: InboundMessage) -> str:
+    """A hash of who, what and which letter: equal for one letter that came by two roads, never for two letters."""
+    if not said.message_id:
+        return ""
+    sender = said.sender.address.lower() if said.sender else ""
+    words = "\n".join([said.message_id, sender, said.subject, said.text, said.quoted])
+    files = "".join(sha256(file.content).hexdigest() for file in said.files)
+    return sha256((words + files).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def title_of(said: InboundMessage) -> str:
+    """A title for the case: the subject without Re:, else the first words of the letter."""
+    subject = _PREFIX.sub("", said.subject).strip()
+    if subject:
+        return subject[:200]
+    first = next((line.strip() for line in said.text.splitlines() if line.strip()), "")
+    return first[:60] or _("（件名なし）")
+
+
+def numbers_named(text: str) -> list[int]:
+    """Case numbers somebody mentions; a hint for people, never a key."""
+    return [int(number) for number in _NUMBER.findall(unicodedata.normalize("NFKC", text))]
+
+
+def acknowledgement_is_due(sent_at: datetime | None, received_at: datetime) -> bool:
+    """Whether the letter is fresh enough to be answered by itself; a missing or future date counts as fresh."""
+    return sent_at is None or received_at - sent_at <= ACKNOWLEDGED_WITHIN
+
+
+def belongs(sender: str, customer_addresses: list[str]) -> bool:
+    """Whether the writer is the case's customer; citing our Message-ID alone is not enough."""
+    return bool(sender) and sender in customer_addresses

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ProposeConfig(AppConfig):
+    name = "uketome.steps.propose"
+    label = "propose"
