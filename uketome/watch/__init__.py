@@ -1,0 +1,1 @@
+"""Watch: eyes on time and trouble, for any step."""

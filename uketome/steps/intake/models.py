@@ -33,8 +33,9 @@ class Item(Owned):
         constraints = [
             models.UniqueConstraint(
                 fields=["company", "channel", "source"],
-                condition=models.Q(source__startswith="imap:"),
-                name="intake_item_once_per_uid",
+                # A mailbox position, or one filled-in form, arrives once; files on disk may be brought again.
+                condition=models.Q(source__startswith="imap:") | models.Q(source__startswith="once:"),
+                name="intake_item_once",
             ),
         ]
         indexes = [

@@ -1,0 +1,49 @@
+"""Reading promises."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from uketome.case.models import Case
+from uketome.foundation.journal.models import Entry
+from uketome.knowledge.holidays import is_holiday
+from uketome.measure.worktime import WorkingHours, day_spans
+from uketome.people.models import Shop
+from uketome.watch.sla.models import Promise
+
+WEEKDAYS = {str(day): "9:00-18:00" for day in range(5)}
+
+
+def hours_of(shop: Shop) -> WorkingHours:
+    """When the shop works; Monday to Friday 9 to 18 unless it says otherwise, never on Japanese holidays."""
+    week = shop.weekly_hours or WEEKDAYS
+    return WorkingHours(week=tuple(day_spans(week.get(str(day), "")) for day in range(7)), holidays=is_holiday)
+
+
+def running(case: Case) -> QuerySet[Promise]:
+    """What is still owed in this case, most urgent first."""
+    mine = Promise.objects.of(case.company_id).filter(case=case, met_at=None, dropped_at=None)
+    return mine.order_by("due_at", "id")
+
+
+def promises_of(case: Case) -> QuerySet[Promise]:
+    """Every promise of the case, oldest first."""
+    return Promise.objects.of(case.company_id).filter(case=case).order_by("made_at", "id")
+
+
+def kept_share(company, since: datetime) -> tuple[int, int]:
+    """How many promises that fell due since then were kept in time, and how many there were."""
+    kept = all_ = 0
+    rows = Promise.objects.of(company).filter(due_at__gte=since, dropped_at=None).exclude(kind="resolution")
+    for due_at, met_at in rows.exclude(met_at=None).values_list("due_at", "met_at"):
+        all_ += 1
+        kept += met_at <= due_at
+    return kept, all_
+
+
+def newly_broken(now: datetime) -> QuerySet[Promise]:
+    """Promises whose time has passed and whose breaking nobody has written down yet."""
+    said = Entry.objects.filter(
+        company_id=OuterRef("company_id"), case_id=OuterRef("case_id"), name="sla.PromiseBroken", data__promise_id=OuterRef("pk")
+    )
+    return Promise.objects.filter(due_at__lt=now, met_at=None, dropped_at=None).exclude(Exists(said))
