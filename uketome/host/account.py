@@ -32,12 +32,20 @@ class Account:
             return True
         while not folder.exists():
             folder = folder.parent
-        return subprocess.run(["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)], stderr=subprocess.DEVNULL, cwd="/", **self.switch()).returncode == 0
+        return (
+            subprocess.run(
+                ["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)], stderr=subprocess.DEVNULL, cwd="/", **self.switch()
+            ).returncode
+            == 0
+        )
 
     def runs(self, program: Path) -> bool:
         """Whether this account can start `program`, libraries included."""
         try:
-            return subprocess.run([str(program), "--version"], capture_output=True, cwd="/", **self.switch()).returncode == 0
+            return (
+                subprocess.run([str(program), "--version"], capture_output=True, cwd="/", **self.switch()).returncode
+                == 0
+            )
         except OSError:
             return False
 

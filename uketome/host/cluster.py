@@ -147,6 +147,8 @@ class Cluster:
         return subprocess.run(ask, cwd="/").returncode == 0
 
     def _create_database(self, binaries: Binaries) -> None:
-        done = call([binaries.program("createdb"), "-h", str(self.socket_folder), "-U", SUPERUSER, DATABASE], server_account())
+        done = call(
+            [binaries.program("createdb"), "-h", str(self.socket_folder), "-U", SUPERUSER, DATABASE], server_account()
+        )
         if done.returncode and "already exists" not in done.stderr:
             raise trouble_in(done.stderr, self.home, self.log)

@@ -19,8 +19,11 @@ _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 
 
 def call(command: list[str], account: Account) -> subprocess.CompletedProcess:
-    """Runs one of PostgreSQL's programs as the server's account, from `/`, in English; never raises for its exit status."""
-    return subprocess.run(command, capture_output=True, text=True, errors="replace", env=ENVIRONMENT, cwd="/", **account.switch())
+    """Runs one of PostgreSQL's programs as the server's account, in English, out of reach of the terminal's Ctrl-C."""
+    return subprocess.run(
+        command, capture_output=True, text=True, errors="replace", env=ENVIRONMENT, cwd="/", start_new_session=True,
+        **account.switch(),
+    )  # fmt: skip
 
 
 def command_line(postgres: str, data: Path, socket_folder: Path, *, durable: bool) -> list[str]:

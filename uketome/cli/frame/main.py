@@ -1,0 +1,109 @@
+"""From the words on the command line to an exit status: 0 done, 1 refused with a sentence, 2 wrong use."""
+
+import contextlib
+import importlib
+import os
+import sys
+import traceback
+from argparse import Namespace
+from types import ModuleType
+
+from uketome.cli.frame.answer import print_json, print_trouble, quiet_output
+from uketome.cli.frame.arguments import WrongUse, overview, parser_for, unknown
+from uketome.cli.frame.verbs import Verb, all_verbs
+from uketome.foundation.errors import OutsideFailure, Refusal
+from uketome.host.database import environment, own_cluster
+from uketome.host.places import data_folder
+from uketome.host.tongue import say
+from uketome.host.trouble import HostTrouble
+
+_HOUSE = "uketome.cli.frame.house"
+
+
+def main(words: list[str]) -> int:
+    """Runs one verb; returns the exit status."""
+    as_json = "--json" in words
+    while words and words[0] == "--json":
+        words = [*words[1:], "--json"] if "--json" not in words[1:] else words[1:]
+    verbs = all_verbs()
+    if not words or words[0] in {"-h", "--help", "help", "--json"}:
+        print(overview(verbs))
+        return 0 if words and words[0] != "--json" else 2
+    try:
+        with quiet_output() if as_json and words[0] != "manage" else contextlib.nullcontext():
+            answer = _run(_named(words[0], verbs), words[1:])
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except (Exception, KeyboardInterrupt) as trouble:
+        return _answer_trouble(trouble, as_json)
+    if as_json and words[0] != "manage":
+        print_json(answer or {})
+    return 0
+
+
+def _named(name: str, verbs: dict[str, Verb]) -> Verb:
+    if name not in verbs:
+        raise unknown(name, verbs)
+    return verbs[name]
+
+
+def _run(verb: Verb, words: list[str]) -> dict | None:
+    if not verb.needs_database:
+        module = importlib.import_module(verb.module)
+        return module.run(_arguments(verb, module, words))
+    data = data_folder()
+    cluster = own_cluster(data)
+    os.environ.update(environment(data, cluster))
+    house = importlib.import_module(_HOUSE)
+    house.set_up()
+    module = importlib.import_module(verb.module)
+    args = _arguments(verb, module, words)
+    with cluster or contextlib.nullcontext():
+        try:
+            if verb.needs_migrations:
+                house.migrate_if_needed()
+            return module.run(args)
+        finally:
+            house.let_go()
+
+
+def _arguments(verb: Verb, module: ModuleType, words: list[str]) -> Namespace:
+    parser = parser_for(verb)
+    module.arguments(parser)
+    return parser.parse_args(words)
+
+
+def _answer_trouble(trouble: BaseException, as_json: bool) -> int:
+    code, message, status = _describe(trouble)
+    if isinstance(trouble, WrongUse):
+        print_trouble(trouble.usage.rstrip())
+    if code == "bug":
+        traceback.print_exception(trouble)
+    print_trouble(message)
+    if as_json:
+        print_json({"error": code, "message": message})
+    return status
+
+
+def _describe(trouble: BaseException) -> tuple[str, str, int]:
+    """Code, sentence and exit status of one trouble."""
+    house = sys.modules.get(_HOUSE)
+    if isinstance(trouble, WrongUse):
+        return "wrong_use", str(trouble), 2
+    if isinstance(trouble, Refusal):
+        return trouble.code, trouble.sentence(house.translate) if house else trouble.sentence(), 1
+    if isinstance(trouble, HostTrouble):
+        return trouble.code, trouble.sentence(), 1
+    if isinstance(trouble, OutsideFailure):
+        return "outside_failure", str(trouble), 1
+    if isinstance(trouble, KeyboardInterrupt):
+        return "interrupted", say("中断しました。", "Interrupted."), 130
+    return (
+        "bug",
+        say(
+            "予期しない誤りです。上の記録を添えてお知らせください。",
+            "An unexpected error; please report the record above.",
+        ),
+        1,
+    )
