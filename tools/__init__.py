@@ -1,0 +1,1 @@
+"""The developer's tools; the product does not need them."""
