@@ -1,0 +1,3 @@
+"""Addresses of the staff's front room."""
+
+urlpatterns = []

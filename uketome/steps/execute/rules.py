@@ -1,0 +1,36 @@
+"""Thought about carrying out; pure."""
+
+import re
+
+from uketome.foundation.words import gettext_noop as _
+
+# What counts as proof, told to the person who does it.
+PROOF_LABELS = {
+    "refund": _("返金の控え番号"),
+    "parcel": _("送り状の番号"),
+    "coupon": _("クーポン・ポイントの番号"),
+    "other": _("行ったことの記録（文面・担当・日時など）"),
+}
+
+REFUNDS = {"REFUND", "PARTIAL", "SHIPPING_REFUND", "CANCEL_REFUND", "PRICE_ADJUST", "REFUND_NOW"}
+PARCELS = {"RESEND", "EXCHANGE", "EXCHANGE_SIZE", "SEND_MISSING", "REDO", "ALTERNATIVE", "REPAIR", "APOLOGY_GIFT", "SEND_DOC"}
+COUPONS = {"COUPON", "GRANT"}
+
+
+def proof_kind(code: str) -> str:
+    """Which kind of proof a remedy leaves: refund, parcel, coupon or other."""
+    if code in REFUNDS:
+        return "refund"
+    if code in PARCELS:
+        return "parcel"
+    return "coupon" if code in COUPONS else "other"
+
+
+def proof_is_good(proof: str) -> bool:
+    """Whether the words can be a proof: something a second person could look up, at least three letters or digits."""
+    return len(re.findall(r"\w", proof)) >= 3
+
+
+def all_settled(states: list[str]) -> bool:
+    """Whether nothing is left to do and at least one thing was done."""
+    return "planned" not in states and "done" in states
