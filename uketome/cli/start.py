@@ -11,7 +11,7 @@ from uketome.host.part import Part
 from uketome.host.places import data_folder, log_folder, static_folder
 from uketome.host.supervisor import AlreadyRunning, Preparation, Supervisor, desk_lock, holder, tell
 from uketome.host.tongue import say
-from uketome.host.trouble import HostTrouble
+from uketome.host.trouble import HostTrouble, plain_sentences
 
 NAME = "start"
 HELP = {
@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> dict:
     if desk_lock(data).held_by_anyone():
         return already_running(*holder(data))
     web_port.require_free(port, _PATIENCE_AFTER_A_KILL if holder(data)[0] else 0)
+    with plain_sentences(static_folder(data)):
+        static_folder(data).mkdir(parents=True, exist_ok=True)
     supervisor = assemble(data, port, demo=args.demo)
     try:
         supervisor.run()
@@ -83,7 +85,7 @@ def assemble(data, port: int, *, demo: bool) -> Supervisor:
         )
     parts = [
         Part("web", web_command(port, static_folder(data)), around, log_folder(data)),
-        Part("worker", [*verb, "worker"], around, log_folder(data), grace=10.0),
+        Part("worker", [*verb, "worker"], around, log_folder(data), grace=10.0, leans_on_database=True),
     ]
     return Supervisor(data, address, cluster, around, preparations, parts, ready=partial(web_port.answers, port))
 

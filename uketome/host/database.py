@@ -21,6 +21,7 @@ def environment(data: Path, cluster: Cluster | None) -> dict[str, str]:
         "UKETOME_DATA": str(data),
         "UKETOME_STATIC": str(static_folder(data)),
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "uketome.config.settings"),
+        "PYTHONSAFEPATH": "1",
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)),
     }
     return wanted | ({ADDRESS: cluster.url()} if cluster else {})

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from uketome.host.children import end, end_with_parent, sweep
@@ -14,15 +15,28 @@ _STEADY_AFTER = 60.0
 _LARGEST_LOG = 10 * 1024 * 1024
 
 
+@dataclass
 class Part:
-    """A named program; what it says goes into `<log folder>/<name>.log`."""
+    """A named program; what it says goes into `<logs>/<name>.log`.
 
-    def __init__(self, name: str, command: list[str], environment: dict[str, str], logs: Path, grace: float = 5.0):
-        self.name, self.command, self.environment, self.grace = name, command, environment, grace
-        self.log = logs / f"{name}.log"
-        self.child: subprocess.Popen | None = None
-        self.falls = 0
-        self._started = self._next = 0.0
+    `grace`: seconds between the polite signal and force. `leans_on_database`: begins anew when the database did.
+    """
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    logs: Path
+    grace: float = 5.0
+    leans_on_database: bool = False
+    falls: int = field(default=0, init=False)
+    child: subprocess.Popen | None = field(default=None, init=False)
+    _started: float = field(default=0.0, init=False)
+    _next: float = field(default=0.0, init=False)
+
+    @property
+    def log(self) -> Path:
+        """The file with everything the program said."""
+        return self.logs / f"{self.name}.log"
 
     def start(self) -> None:
         """Starts the program in a session of its own, so that the terminal's Ctrl-C reaches only the supervisor."""
@@ -53,6 +67,11 @@ class Part:
     def pause(self) -> float:
         """Seconds to wait before the next start: 0.5, 1, 2 … 30."""
         return min(_LONGEST_PAUSE, 0.5 * 2 ** (self.falls - 1))
+
+    def again(self) -> None:
+        """Ends the program and starts it anew."""
+        self.end()
+        self.start()
 
     def ask_to_end(self) -> None:
         """Sends the polite signal and does not wait."""

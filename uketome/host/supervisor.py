@@ -94,8 +94,12 @@ class Supervisor:
             if not announced and time.monotonic() > patience:
                 announced = True
                 tell(*_no_answer(self.parts[0].log))
-            self._look_after_database()
-            self._look_after_parts()
+            try:
+                self._look_after_database()
+                self._look_after_parts()
+            except HostTrouble as trouble:  # a full disk now may have room again in a moment
+                print(trouble.sentence(), file=sys.stderr, flush=True)
+                self._rest(5)
             time.sleep(_LOOK_EVERY)
 
     def _prepare(self, preparation: Preparation) -> None:
@@ -119,11 +123,10 @@ class Supervisor:
     def _look_after_database(self) -> None:
         if self.cluster and not self.cluster.kept():
             tell("データベースが止まったため、起動し直しています…", "The database stopped; starting it again …")
-            try:
-                self.cluster.enter()
-            except HostTrouble as trouble:
-                print(trouble.sentence(), file=sys.stderr, flush=True)
-                self._rest(5)
+            self.cluster.enter()
+            for part in self.parts:
+                if part.leans_on_database:
+                    part.again()
 
     def _look_after_parts(self) -> None:
         for part in self.parts:
