@@ -19,13 +19,16 @@ _SLOW = "not browser and not mailserver and not machine"
 
 @contextmanager
 def scratch() -> Iterator[dict[str, str]]:
-    """The environment of a test run: a data folder of its own and, unless a server is named, a database that forgets."""
+    """The environment of a test run: its own data folder and, unless a server is named, a database that forgets."""
     folder = Path(tempfile.mkdtemp(prefix="uketome-test-"))
     folder.chmod(0o755)
     around = {"UKETOME_DATA": str(folder / "data")}
     try:
         if os.environ.get(ADDRESS):
-            tell("テストは UKETOME_DATABASE_URL のデータベースで行います。", "Testing on the database in UKETOME_DATABASE_URL.")
+            tell(
+                "テストは UKETOME_DATABASE_URL のデータベースで行います。",
+                "Testing on the database in UKETOME_DATABASE_URL.",
+            )
             yield around
         else:
             with Cluster(folder / "pg", durable=False) as cluster:

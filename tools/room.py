@@ -1,4 +1,4 @@
-"""Lays out a new room: doorplate, app, and a folder for its tests; the other files come when there is something to put in them."""
+"""Lays out a new room: doorplate, app, a folder for its tests; other files come when there is something to say."""
 
 import re
 import sys
@@ -33,7 +33,9 @@ def lay_out(name: str, root: Path = ROOT) -> Path:
     (room / "tests" / "__init__.py").touch()
     (room / "__init__.py").write_text('"""What this room is for.\n\nComes in: …. Goes out: ….\n"""\n', encoding="utf-8")
     klass = "".join(word.title() for word in label.split("_")) + "Room"
-    (room / "apps.py").write_text(_APP.format(klass=klass, module=name.replace("/", "."), label=label), encoding="utf-8")
+    (room / "apps.py").write_text(
+        _APP.format(klass=klass, module=name.replace("/", "."), label=label), encoding="utf-8"
+    )
     return room
 
 
@@ -42,4 +44,6 @@ if __name__ == "__main__":
         made = lay_out(sys.argv[1])
     except ValueError as error:
         sys.exit(str(error))
-    sys.stdout.write(f"{made.relative_to(ROOT)}: write its doorplate, then add it to INSTALLED_APPS and to the import contracts.\n")
+    sys.stdout.write(
+        f"{made.relative_to(ROOT)}: write its doorplate, then add it to INSTALLED_APPS and to the import contracts.\n"
+    )

@@ -27,7 +27,7 @@ class Account:
             os.chown(path, self.uid, self.gid)
 
     def reaches(self, folder: Path) -> bool:
-        """Whether this account can walk into `folder` (or into the nearest parent that exists); tried, not guessed from mode bits."""
+        """Whether this account can walk into `folder` (or its nearest parent that exists); tried, not guessed."""
         if not self.switched:
             return True
         while not folder.exists():

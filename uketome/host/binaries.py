@@ -65,13 +65,14 @@ def find_binaries() -> Binaries:
             return Binaries(folder, major, bundled=False)
     raise HostTrouble(
         "no_postgresql",
-        "PostgreSQL が見つかりません。postgresql（15〜18）を入れるか、UKETOME_DATABASE_URL で接続先を指定してください。",
+        "PostgreSQL が見つかりません。"
+        "postgresql（15〜18）を入れるか、UKETOME_DATABASE_URL で接続先を指定してください。",
         "No PostgreSQL was found. Install postgresql (15 to 18), or name a server with UKETOME_DATABASE_URL.",
     )
 
 
 def reachable(binaries: Binaries, account: Account, shelf: Path) -> Binaries:
-    """The same programs, copied once (some 40 MB) under `shelf` when the server's account cannot run them where they are."""
+    """The same programs; copied once (40 MB) under `shelf` if the server's account cannot run them in place."""
     if not account.switched or account.runs(binaries.folder / "postgres"):
         return binaries
     install = binaries.folder.parent

@@ -50,7 +50,7 @@ class Cluster:
         return self.home.exists() and self.keeper_lock.held_by_anyone()
 
     def enter(self) -> bool:
-        """Makes sure the server runs and stays while we live; True if this call started it. Call from the main thread."""
+        """Makes sure the server runs and stays while we live; True if this call started it."""
         with plain_sentences(self.home):
             self._make_home()
             with self.start_lock:
@@ -63,7 +63,7 @@ class Cluster:
                     raise
 
     def leave(self, seconds: float = 15.0) -> None:
-        """Ends our use; the keeper stops the server if we were the last. Waits for a keeper that we started ourselves."""
+        """Ends our use; the keeper stops the server if we were the last, and we wait for one that we started."""
         self.users.free()
         deadline = time.monotonic() + seconds
         while self._keeper is not None and self._keeper.poll() is None and time.monotonic() < deadline:
@@ -105,10 +105,12 @@ class Cluster:
         private_folder(self.data, account)
         check_version(self.data, binaries)
         if not leftovers.wait_until_gone(self.data, 60):
+            pid = leftovers.recorded_pid(self.data)
             raise HostTrouble(
                 "server_stays",
-                f"前回のデータベース（プロセス {leftovers.recorded_pid(self.data)}）が終わりません。そのプロセスを終了してから、もう一度お試しください。",
-                f"The previous database (process {leftovers.recorded_pid(self.data)}) does not end. End that process and try again.",
+                f"前回のデータベース（プロセス {pid}）が終わりません。"
+                "そのプロセスを終了してから、もう一度お試しください。",
+                f"The previous database (process {pid}) does not end. End that process and try again.",
             )
         self._start_patiently(binaries)
         self._create_database(binaries)
@@ -129,8 +131,9 @@ class Cluster:
         """None once the server answers; what it wrote into its log if it gave up."""
         with self.log.open("ab") as log:
             written_before = log.tell()
+            what = [str(self.home), binaries.program("postgres"), str(int(self.durable))]
             self._keeper = subprocess.Popen(
-                [sys.executable, "-m", "uketome.host.keeper", str(self.home), binaries.program("postgres"), str(int(self.durable))],
+                [sys.executable, "-m", "uketome.host.keeper", *what],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True,
                 env=os.environ | {"PYTHONPATH": str(checkout())},
             )  # fmt: skip

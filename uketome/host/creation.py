@@ -41,7 +41,8 @@ def private_folder(folder: Path, account: Account) -> None:
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != account.uid:
         raise HostTrouble(
             "other_owner",
-            f"{folder} は別の利用者のものです。データを作った利用者（root で始めたなら root）で実行するか、UKETOME_DATA で別のフォルダーを指定してください。",
+            f"{folder} は別の利用者のものです。データを作った利用者（root で始めたなら root）で実行するか、"
+            "UKETOME_DATA で別のフォルダーを指定してください。",
             f"{folder} belongs to another user. Run as the user who created the data (root if it was root) "
             "or name another folder with UKETOME_DATA.",
         )
@@ -68,8 +69,8 @@ def _initdb(data: Path, binaries: Binaries, *, durable: bool) -> list[str]:
         locale += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     careless = [] if durable else ["--no-sync"]
     return [
-        binaries.program("initdb"), "-D", str(data), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", "-k", *locale, *careless,
-        "--no-instructions",
+        binaries.program("initdb"), "-D", str(data), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", "-k",
+        *locale, *careless, "--no-instructions",
     ]  # fmt: skip
 
 
@@ -79,6 +80,8 @@ def check_version(data: Path, binaries: Binaries) -> None:
     if made_by != binaries.major:
         raise HostTrouble(
             "other_version",
-            f"データは PostgreSQL {made_by} で作られていますが、手元は {binaries.major} です。{made_by} で書き出し（pg_dump）、新しい場所に読み込んでください。",
-            f"The data was made by PostgreSQL {made_by}, but {binaries.major} is installed. Dump it with {made_by} and restore it elsewhere.",
+            f"データは PostgreSQL {made_by} で作られていますが、手元は {binaries.major} です。"
+            f"{made_by} で書き出し（pg_dump）、新しい場所に読み込んでください。",
+            f"The data was made by PostgreSQL {made_by}, but {binaries.major} is installed. "
+            f"Dump it with {made_by} and restore it elsewhere.",
         )

@@ -1,6 +1,7 @@
 """The process that owns the server: starts it as a direct child, and stops it when no user is left.
 
-If the keeper itself is killed, the kernel tells the server to stop; if the server dies, the keeper ends and the next user starts anew.
+If the keeper itself is killed, the kernel tells the server to stop; if the server dies, the keeper ends and the next
+user starts anew.
 """
 
 import signal

@@ -39,6 +39,6 @@ def wait_until_gone(data: Path, seconds: float) -> bool:
 
 
 def clear(data: Path, socket_folder: Path) -> None:
-    """Removes pid file and socket locks that would block a start; only call under the start lock, with no server alive."""
+    """Removes pid file and socket locks that would block a start; only under the start lock, with no server alive."""
     for path in (data / "postmaster.pid", *socket_folder.glob(".s.PGSQL.*")):
         path.unlink(missing_ok=True)

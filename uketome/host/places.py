@@ -37,7 +37,7 @@ def log_folder(data: Path) -> Path:
 
 
 def cluster_home(data: Path) -> Path:
-    """Where the database lives: in the data folder, or under /var/lib when we are root and the server's account cannot get in there."""
+    """Where the database lives: in the data folder, or under /var/lib if the server's account cannot get in there."""
     if server_account().reaches(data):
         return data / "pg"
     return _SHARED_HOME / hashlib.sha256(os.fsencode(data)).hexdigest()[:12]

@@ -62,7 +62,8 @@ class Supervisor:
                 raise AlreadyRunning(*holder(self.data))
             lock.note(json.dumps({"pid": os.getpid(), "address": self.address}))
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._hear)
+            if signal.getsignal(number) != signal.SIG_IGN:  # started with nohup
+                signal.signal(number, self._hear)
         try:
             self._live()
         except Stopped:
@@ -132,7 +133,8 @@ class Supervisor:
         for part in self.parts:
             if part.look():
                 tell(
-                    f"{part.name} が止まりました。{part.pause():g} 秒後に起動し直します。くわしくは {part.log} をご覧ください。",
+                    f"{part.name} が止まりました。{part.pause():g} 秒後に起動し直します。"
+                    f"くわしくは {part.log} をご覧ください。",
                     f"{part.name} stopped; starting it again in {part.pause():g} s. See {part.log}.",
                 )
 

@@ -28,7 +28,8 @@ def disk_full(place: Path) -> HostTrouble:
     """No room is left on the disk that holds `place`."""
     return HostTrouble(
         "disk_full",
-        f"ディスクの空きがありません（{place}）。不要なファイルを消すか、UKETOME_DATA で別の場所を指定して、もう一度お試しください。",
+        f"ディスクの空きがありません（{place}）。"
+        "不要なファイルを消すか、UKETOME_DATA で別の場所を指定して、もう一度お試しください。",
         f"The disk is full ({place}). Free some space or name another folder with UKETOME_DATA, then try again.",
     )
 
@@ -46,7 +47,8 @@ def not_writable(place: Path) -> HostTrouble:
     """This account may not write `place`."""
     return HostTrouble(
         "not_writable",
-        f"{place} に書き込む権限がありません。フォルダーの持ち主で実行するか、UKETOME_DATA で別のフォルダーを指定してください。",
+        f"{place} に書き込む権限がありません。"
+        "フォルダーの持ち主で実行するか、UKETOME_DATA で別のフォルダーを指定してください。",
         f"This account may not write {place}. Run as the folder's owner or name another folder with UKETOME_DATA.",
     )
 

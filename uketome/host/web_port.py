@@ -27,15 +27,16 @@ def is_free(port: int) -> bool:
 
 
 def require_free(port: int, seconds: float) -> None:
-    """HostTrouble `port_taken` if the port does not become free; a run that was just killed needs a moment to let go."""
+    """HostTrouble `port_taken` if the port does not become free; a run just killed needs a moment to let go."""
     deadline = time.monotonic() + seconds
     while not is_free(port):
         if time.monotonic() > deadline:
             raise HostTrouble(
                 "port_taken",
-                f"ポート {port} はほかのプログラムが使っています。bin/start --port {port + 1} のように別の番号を指定するか、"
-                "UKETOME_PORT を設定してください。",
-                f"Port {port} is used by another program. Choose another one, as in bin/start --port {port + 1}, or set UKETOME_PORT.",
+                f"ポート {port} はほかのプログラムが使っています。"
+                f"bin/start --port {port + 1} のように別の番号を指定するか、UKETOME_PORT を設定してください。",
+                f"Port {port} is used by another program. "
+                f"Choose another one, as in bin/start --port {port + 1}, or set UKETOME_PORT.",
             )
         time.sleep(0.1)
 

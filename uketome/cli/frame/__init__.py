@@ -1,1 +1,1 @@
-"""What all verbs share: finding them, reading arguments, making the database ready, answering in sentences or in JSON."""
+"""What all verbs share: finding them, reading arguments, a database, answering in sentences or in JSON."""

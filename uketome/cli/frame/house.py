@@ -24,7 +24,7 @@ def translate(sentence: str) -> str:
 
 
 def migrate_if_needed() -> bool:
-    """Brings the database up to date; True if there was something to do. Processes that come together wait for one another."""
+    """Brings the database up to date, one process at a time; True if there was something to do."""
     connection = _connected()
     if not _pending(connection):
         return False
@@ -33,7 +33,6 @@ def migrate_if_needed() -> bool:
         try:
             if _pending(connection):
                 call_command("migrate", interactive=False, verbosity=0)
-                call_command("createcachetable", verbosity=0)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATION_LOCK])
     return True
