@@ -44,22 +44,22 @@ def _date(kind: str, when: date | datetime, language: str, today: date | None) -
 
 
 def staff_date(when: date | datetime, language: str = "ja", today: date | None = None) -> str:
-    """"6/17(水)"; the year is added when it is not the year of `today`. English "Wed 17 Jun"."""
+    """ "6/17(水)"; the year is added when it is not the year of `today`. English "Wed 17 Jun"."""
     return _date("staff", when, language, today)
 
 
 def staff_time(when: datetime, language: str = "ja", today: date | None = None) -> str:
-    """"6/17(水) 14:20" as written inside the company. English "Wed 17 Jun 14:20"."""
+    """ "6/17(水) 14:20" as written inside the company. English "Wed 17 Jun 14:20"."""
     return patterns(language)["staff_time"].format(date=staff_date(when, language, today), clock=hour(when))
 
 
 def customer_date(when: date | datetime, language: str = "ja", today: date | None = None) -> str:
-    """"6月17日（水）"; the year is added when it is not the year of `today`. English "Wed 17 Jun"."""
+    """ "6月17日（水）"; the year is added when it is not the year of `today`. English "Wed 17 Jun"."""
     return _date("customer", when, language, today)
 
 
 def customer_time(when: datetime, language: str = "ja", today: date | None = None) -> str:
-    """"6月17日（水）14:00" as written to customers. English "Wed 17 Jun 14:00"."""
+    """ "6月17日（水）14:00" as written to customers. English "Wed 17 Jun 14:00"."""
     return patterns(language)["customer_time"].format(date=customer_date(when, language, today), clock=hour(when))
 
 
@@ -92,7 +92,7 @@ def span(length: timedelta, language: str = "ja") -> str:
 
 
 def due_state(due: datetime, now: datetime) -> str:
-    """"over" once the moment has come, "soon" within the last hour, "later" from tomorrow on, otherwise "ok"."""
+    """ "over" once the moment has come, "soon" within the last hour, "later" from tomorrow on, otherwise "ok"."""
     if due <= now:
         return "over"
     if due - now <= SOON:
@@ -101,7 +101,7 @@ def due_state(due: datetime, now: datetime) -> str:
 
 
 def remaining(due: datetime, now: datetime, language: str = "ja") -> str:
-    """"残り 42分", "超過 18分", or the date when the moment is tomorrow or later and more than an hour away."""
+    """ "残り 42分", "超過 18分", or the date when the moment is tomorrow or later and more than an hour away."""
     state = due_state(due, now)
     if state == "later":
         return staff_time(due, language, day_of(now))

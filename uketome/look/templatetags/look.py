@@ -34,9 +34,7 @@ def icon(name: str, label: str = "", kind: str = "") -> SafeString:
     source = f"{static('look/icons.svg')}#i-{name}"
     css = f"icon {kind}" if kind else "icon"
     if label:
-        return format_html(
-            '<svg class="{}" role="img" aria-label="{}"><title>{}</title><use href="{}"/></svg>', css, label, label, source
-        )
+        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', css, label, source)
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', css, source)
 
 
@@ -152,7 +150,9 @@ def sla(due: datetime | None = None, state: str = "", text: str = "") -> dict[st
 
 
 @register.inclusion_tag("look/parts/clock.html")
-def clock(label: str, due: datetime | None = None, state: str = "", text: str = "", note: str = "") -> dict[str, object]:
+def clock(
+    label: str, due: datetime | None = None, state: str = "", text: str = "", note: str = ""
+) -> dict[str, object]:
     """A promise clock for headers: label above, what remains below, `note` small beside it."""
     return {**sla(due, state, text), "label": label, "note": note}
 
