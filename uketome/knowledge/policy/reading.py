@@ -44,6 +44,7 @@ def _policy(page: Mapping, known_codes: Collection[str]) -> RemedyPolicy:
         cap_percent=_whole(limits["cap_percent"], "limits.cap_percent"),
         return_free_below=_whole(limits["return_free_below"], "limits.return_free_below"),
         transit_days=_whole(limits["transit_days"], "limits.transit_days"),
+        return_days=_whole(limits["return_days"], "limits.return_days"),
         offer_days=_whole(limits["offer_days"], "limits.offer_days"),
         approval=MappingProxyType({role: _limit(role, value) for role, value in limits["approval"].items()}),
         fallback=MappingProxyType(

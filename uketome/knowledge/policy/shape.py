@@ -112,6 +112,7 @@ class RemedyPolicy:
     cap_percent: int
     return_free_below: int
     transit_days: int
+    return_days: int
     offer_days: int
     approval: Mapping[str, int | None]  # yen one role may offer alone; None: no limit
     fallback: Mapping[str, tuple[StandardOption, ...]]  # by product, delivery, service
@@ -126,6 +127,11 @@ class RemedyPolicy:
         """What can be offered for any category of this root, whatever is missing."""
         root = {"prd": "product", "dlv": "delivery", "svc": "service"}[category.partition("_")[0]]
         return self.fallback[root]
+
+    def working_days(self, codes: tuple[str, ...], code: str) -> int:
+        """Working days until remedy `code` of the option `codes` is carried out; money waits for a return."""
+        waits = "RETURN" in codes and code != "RETURN" and self.remedies[code].amount is not None
+        return self.remedies[code].days + (self.return_days if waits else 0)
 
     def cap(self, price: int) -> int:
         """The most, in yen, that one option may be worth for goods of this price."""

@@ -1,0 +1,49 @@
+"""Whether an offer needs somebody else's approval before it goes out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from uketome.foundation.words import gettext_noop as _
+from uketome.knowledge.policy import RemedyPolicy
+from uketome.letters.wording.sentence import Sentence, Yen, said
+from uketome.steps.propose.rules.situation import OptionPlan
+
+DECIDES_SAFETY = frozenset({"lead", "owner"})
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalReason:
+    """Why an approval is needed (`code`), the sentence for the desk, and the lowest role that may give it."""
+
+    code: str
+    says: Sentence
+    by_role: str
+
+
+def approval_needed(
+    options: Iterable[OptionPlan], *, role: str, severity: int, policy: RemedyPolicy, category: str = ""
+) -> ApprovalReason | None:
+    """The reason why `role` may not send these options alone; None when it may.
+
+    The dearest option counts, because the customer may choose it. Sums still open must be filled in first.
+    """
+    options = tuple(options)
+    is_safety = severity == 1 or (category in policy.categories and policy.categories[category].safety)
+    if is_safety and role not in DECIDES_SAFETY:
+        return ApprovalReason("safety", said(_("安全・個人情報・法務にかかわる案件は、責任者の承認が必要です")), "lead")
+    dearest = max((option.cost_yen for option in options), default=0)
+    if not all(option.within_policy for option in options) and role != "owner":
+        return ApprovalReason("outside_policy", said(_("対応基準の外の提案です。店長の承認が必要です")), "owner")
+    if not all(option.cost_known for option in options) and policy.approval.get(role, 0) is not None:
+        says = said(_("金額の決まっていない案があります。購入金額を確かめて入力するか、承認を受けてください"))
+        return ApprovalReason("amount_open", says, "owner" if role == "lead" else _role_for(dearest, policy))
+    if not policy.may_alone(role, dearest):
+        limit = policy.approval.get(role) or 0
+        says = said(_("{cost}の案があり、ひとりで決められる{limit}を超えています"), cost=Yen(dearest), limit=Yen(limit))
+        return ApprovalReason("over_limit", says, _role_for(dearest, policy))
+    return None
+
+
+def _role_for(yen: int, policy: RemedyPolicy) -> str:
+    """The lowest role above the agent that may decide on this value."""
+    return "lead" if policy.may_alone("lead", yen) else "owner"
