@@ -58,6 +58,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
 
 JOURNAL_WAKES = "uketome.flow.wakes_of"
+JOURNAL_EVENTS = "uketome.flow.events_by_name"
 PORTAL_LINK_DAYS = 365
 UNDO_SECONDS = int(env.text("UNDO_SECONDS", "10"))
 
