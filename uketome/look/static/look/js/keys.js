@@ -48,7 +48,7 @@ function listKey(event, name) {
     return moved;
   }
   if (name === "x") return toggle();
-  if (name === "Enter" && (event.target === document.body || event.target.id === "main")) return openRow();
+  if (name === "Enter" && !event.target.closest("a, button, summary, [role=button]")) return openRow();
   return false;
 }
 

@@ -10,7 +10,6 @@ function hold(form, submitter) {
   const label = button.querySelector("[data-label]") ?? [...button.childNodes].find((node) => node.nodeType === 3 && node.data.trim());
   held.set(form, { button, label, text: label?.textContent });
   button.setAttribute("aria-busy", "true");
-  button.disabled = true;
   if (label && say("sending")) label.textContent = say("sending");
 }
 
@@ -18,7 +17,6 @@ function release(form) {
   const state = held.get(form);
   if (!state) return;
   state.button.removeAttribute("aria-busy");
-  state.button.disabled = false;
   if (state.label) state.label.textContent = state.text;
   held.delete(form);
 }
@@ -32,9 +30,13 @@ export function startSending(selector = "form[data-send]") {
     form.requestSubmit();
   });
   document.addEventListener("submit", (event) => {
+    if (!held.has(event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+  document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches(selector)) return;
-    if (held.has(form)) { event.preventDefault(); return; }
     if (!event.defaultPrevented) setTimeout(() => hold(form, event.submitter));
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
