@@ -11,7 +11,7 @@ _SET_PARENT_DEATH_SIGNAL = 1
 
 
 def end_with_parent(number: signal.Signals) -> Callable[[], None]:
-    """A `preexec_fn`: the child gets this signal when the thread that started it ends, so start from the main thread."""
+    """A `preexec_fn`: the child gets this signal when the thread that started it ends; start from the main thread."""
     parent = os.getpid()
 
     def before_exec() -> None:

@@ -24,7 +24,7 @@ DATABASE = "uketome"
 _SECONDS_TO_START = 90
 _SECONDS_TO_RETRY = 8
 _LARGEST_LOG = 10 * 1024 * 1024
-_PASSING = ("is still in use", "already in use", "lock file", "is being used by another")
+_PASSING = ("is still in use", "already in use", "already exists", "is being used by another")
 
 
 class Cluster:
