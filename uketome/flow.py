@@ -8,14 +8,12 @@ from collections.abc import Callable
 
 from uketome.adapters.mail import jobs as mail
 from uketome.case import events as case
-from uketome.desk import events as desk
 from uketome.desk.board import actions as board
 from uketome.foundation.journal.event import Event
 from uketome.letters import events as letters
 from uketome.people import events as people
 from uketome.steps.execute import actions as execute
 from uketome.steps.execute import events as executed
-from uketome.steps.execute import letters as execute_letters
 from uketome.steps.follow_up import actions as follow_up
 from uketome.steps.follow_up import events as followed_up
 from uketome.steps.intake import actions as intake
@@ -41,10 +39,10 @@ WAKES: dict[type[Event], list[Callable[[Event], None]]] = {
     understood.FoundNotAComplaint: [sla.drop_promises],
     # 3 解決策の提示と実行: the customer chooses, we do it, and say so.
     proposed.OfferSent: [sla.note_proposal],
-    proposed.OfferChosen: [execute.plan, execute_letters.confirm_choice],
+    proposed.OfferChosen: [execute.plan, execute.confirm_choice],
     proposed.OfferDeclined: [escalation.call_for_declined_offer],
     proposed.OfferExpired: [escalation.call_for_silence],
-    executed.RemedyDone: [execute_letters.tell_done],
+    executed.RemedyDone: [execute.tell_done],
     executed.CaseCarriedOut: [sla.note_resolution, follow_up.plan],
     # 4 フォローアップ: did it help? If not, it is open again and a lead sees it.
     followed_up.SurveyAnswered: [escalation.call_for_unsolved],
@@ -61,7 +59,7 @@ WAKES: dict[type[Event], list[Callable[[Event], None]]] = {
 QUIET: set[type[Event]] = {
     people.StaffAdded, people.StaffChanged, people.ShopOpened, people.ShopChanged,
     case.CaseOpened, case.CaseMoved, case.CaseReopened, case.CaseAssigned, case.OrderLinked,
-    letters.LetterCancelled, letters.LetterFailed, letters.LetterBounced, letters.NoteWritten,
+    letters.LetterCancelled, letters.LetterFailed, letters.LetterBounced, letters.NoteWritten, letters.MailboxSaved,
     taken_in.AutoReplyReceived, taken_in.BounceReceived, taken_in.ItemSetAside, taken_in.CaseAcknowledged,
     understood.FactStated, understood.QuestionsAsked,
     proposed.OfferDrafted, proposed.OfferChanged, proposed.ApprovalAsked, proposed.ApprovalDecided,
@@ -69,7 +67,6 @@ QUIET: set[type[Event]] = {
     followed_up.FollowUpPlanned, followed_up.FollowUpSent,
     promised.PromisesMade, promised.PromiseKept,
     escalated.CaseEscalated, escalated.EscalationAccepted,
-    desk.MailboxChanged,
 }  # fmt: skip
 
 

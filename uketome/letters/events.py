@@ -48,3 +48,10 @@ class NoteWritten(Event):
     """Staff told each other something the customer never sees."""
 
     message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxSaved(Event):
+    """A mailbox has other servers or another password."""
+
+    channel_id: int

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from uketome.adapters.mail.accounts import loop_token
 from uketome.adapters.mail.parse import parse
 from uketome.foundation import clock
 from uketome.foundation.files.queries import content_of
@@ -25,7 +26,7 @@ def read_item(item: Item, raw: bytes) -> Fate:
     if item.fate not in {Fate.PENDING, Fate.QUARANTINE}:
         return Fate(item.fate)
     try:
-        said = parse(raw, own_addresses=own_addresses(item.company_id))
+        said = parse(raw, own_addresses=own_addresses(item.company_id), loop_token=loop_token())
     except Unreadable as reason:
         return Fate(intake.quarantine(item, str(reason)).fate)
     return Fate(intake.place(item, said).fate)

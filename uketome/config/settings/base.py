@@ -60,6 +60,11 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 12
 JOURNAL_WAKES = "uketome.flow.wakes_of"
 JOURNAL_EVENTS = "uketome.flow.events_by_name"
 PORTAL_LINK_DAYS = 365
+# A trial shop without a mail server posts its letters into this folder.
+OUTBOX_FOLDER = str(env.data_folder() / "outbox")
+UNFINISHED_SECONDS = 60
+MAILBOX_CHECK = "uketome.adapters.mail.check.check_mailbox"
+MAIL_READ_AGAIN = "uketome.adapters.mail.receive.read_again"
 UNDO_SECONDS = int(env.text("UNDO_SECONDS", "10"))
 
 LOGGING = {
