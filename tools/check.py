@@ -11,6 +11,7 @@ from pathlib import Path
 
 from uketome.host.cluster import Cluster
 from uketome.host.database import ADDRESS
+from uketome.host.outside_server import require_answer
 from uketome.host.supervisor import tell
 from uketome.host.trouble import HostTrouble
 
@@ -25,6 +26,7 @@ def scratch() -> Iterator[dict[str, str]]:
     around = {"UKETOME_DATA": str(folder / "data")}
     try:
         if os.environ.get(ADDRESS):
+            require_answer(os.environ[ADDRESS])
             tell(
                 "テストは UKETOME_DATABASE_URL のデータベースで行います。",
                 "Testing on the database in UKETOME_DATABASE_URL.",

@@ -54,7 +54,20 @@ def not_writable(place: Path) -> HostTrouble:
 
 
 _TOO_LITTLE_EVEN_FOR_A_LOG = 64 * 1024
+
+
+def not_a_folder(place: Path) -> HostTrouble:
+    """A file stands where a folder is needed."""
+    return HostTrouble(
+        "not_a_folder",
+        f"{place} はフォルダーではありません。UKETOME_DATA で別の場所を指定してください。",
+        f"{place} is not a folder. Name another place with UKETOME_DATA.",
+    )
+
+
 _BY_ERRNO = {
+    errno.EEXIST: not_a_folder,
+    errno.ENOTDIR: not_a_folder,
     errno.ENOSPC: disk_full,
     errno.EDQUOT: disk_full,
     errno.EROFS: read_only,

@@ -35,7 +35,7 @@ def overview(verbs: dict[str, Verb]) -> str:
 
 def parser_for(verb: Verb) -> Parser:
     """An empty parser for one verb; the verb adds its own arguments."""
-    parser = Parser(prog=f"uketome {verb.name}", description=verb.help())
+    parser = Parser(prog=f"uketome {verb.name}", description=verb.help(), allow_abbrev=False)
     parser.add_argument(
         "--json",
         action="store_true",

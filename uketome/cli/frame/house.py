@@ -2,14 +2,17 @@
 
 import django
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import translation
 
-from uketome.foundation.errors import OutsideFailure
-from uketome.host.tongue import reads_english, say
+from uketome.host.outside_server import require_answer
+from uketome.host.tongue import reads_english
 
 _MIGRATION_LOCK = 7_305_201
+
+
+__all__ = ["let_go", "migrate_if_needed", "require_answer", "set_up", "translate"]
 
 
 def set_up() -> None:
@@ -25,7 +28,7 @@ def translate(sentence: str) -> str:
 
 def migrate_if_needed() -> bool:
     """Brings the database up to date, one process at a time; True if there was something to do."""
-    connection = _connected()
+    connection = connections[DEFAULT_DB_ALIAS]
     if not _pending(connection):
         return False
     with connection.cursor() as cursor:
@@ -48,17 +51,3 @@ def let_go() -> None:
 def _pending(connection) -> bool:
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def _connected():
-    connection = connections[DEFAULT_DB_ALIAS]
-    try:
-        connection.ensure_connection()
-    except OperationalError as error:
-        raise OutsideFailure(
-            say(
-                f"データベースに接続できません。UKETOME_DATABASE_URL とサーバーをご確認ください。\n{error}",
-                f"The database cannot be reached. Check UKETOME_DATABASE_URL and the server.\n{error}",
-            )
-        ) from error
-    return connection

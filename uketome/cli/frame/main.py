@@ -12,7 +12,7 @@ from uketome.cli.frame.answer import print_json, print_trouble, quiet_output
 from uketome.cli.frame.arguments import WrongUse, overview, parser_for, unknown
 from uketome.cli.frame.verbs import Verb, all_verbs
 from uketome.foundation.errors import OutsideFailure, Refusal
-from uketome.host.database import environment, own_cluster
+from uketome.host.database import ADDRESS, environment, own_cluster
 from uketome.host.places import data_folder
 from uketome.host.tongue import say
 from uketome.host.trouble import HostTrouble
@@ -59,6 +59,8 @@ def _run(verb: Verb, words: list[str]) -> dict | None:
     house.set_up()
     module = importlib.import_module(verb.module)
     args = _arguments(verb, module, words)
+    if cluster is None:
+        house.require_answer(os.environ[ADDRESS])
     with cluster or contextlib.nullcontext():
         try:
             if verb.needs_migrations:
