@@ -4,6 +4,7 @@ A message is a topic and nothing else; the browser fetches the fragment anew, so
 """
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator
 
@@ -42,7 +43,8 @@ class Hub:
             yield b"retry: 3000\n\n"
             while True:
                 try:
-                    yield f"data: {await asyncio.wait_for(queue.get(), PING_SECONDS)}\n\n".encode()
+                    topic = await asyncio.wait_for(queue.get(), PING_SECONDS)
+                    yield f"data: {json.dumps({'topic': topic})}\n\n".encode()
                 except TimeoutError:
                     yield b": ping\n\n"
         finally:

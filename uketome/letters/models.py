@@ -57,6 +57,7 @@ class Message(Owned):
     direction = models.CharField(max_length=4)
     kind = models.CharField(max_length=20, help_text="mail, form, phone, portal; reply, acknowledgement, offer, note…")
     at = models.DateTimeField(help_text="received, or written")
+    claimed_at = models.DateTimeField(null=True, blank=True, help_text="when the sender says it was sent; proves nothing")
     author = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
     person = models.CharField(max_length=120, blank=True, help_text="name shown")
     address = models.CharField(max_length=254, blank=True, help_text="whom it came from, or goes to")

@@ -10,7 +10,8 @@ from uketome.foundation.errors import NotFound
 from uketome.letters.models import Attachment, Channel, Message
 from uketome.people.models import Shop
 
-LOST_AFTER = timedelta(minutes=10)
+# Longer than the patience of the hand (ten minutes after the final dot).
+LOST_AFTER = timedelta(minutes=15)
 
 
 def messages_of(case: Case) -> QuerySet[Message]:

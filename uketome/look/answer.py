@@ -10,7 +10,7 @@ LEVELS = {"ok": messages.SUCCESS, "soon": messages.WARNING, "over": messages.ERR
 
 
 def done(request, to: str, *, toast: str = "", undo: str = "", level: str = "ok") -> HttpResponse:
-    """It is done: `toast` says so, `undo` is the POST address that takes it back, `to` the page to show without scripts."""
+    """It is done: `toast` says so, `undo` is the POST address that takes it back, `to` the page without scripts."""
     if not request.headers.get("HX-Request"):
         if toast:
             messages.add_message(request, LEVELS[level], toast)

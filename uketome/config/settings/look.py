@@ -26,5 +26,5 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.text("STATIC") or str(env.data_folder() / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "uketome.look.storage.HashedFiles"},
 }

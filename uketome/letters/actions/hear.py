@@ -19,6 +19,7 @@ def hear(
     )
     message = Message.objects.create(
         company_id=case.company_id, case=case, conversation=thread, direction=Message.IN, kind=kind, at=at,
+        claimed_at=said.sent_at,
         person=said.sender.name[:120] if said.sender else "", address=said.sender.address[:254] if said.sender else "",
         subject=said.subject[:400], text=said.text, quoted=said.quoted, message_id=said.message_id[:400],
         references=[each[:400] for each in said.references[:50]], doubts=list(said.doubts),

@@ -12,6 +12,10 @@ PROOF_LABELS = {
     "other": _("行ったことの記録（文面・担当・日時など）"),
 }
 
+CUSTOMER_PROOF_LABELS = {"refund": _("返金番号"), "parcel": _("送り状番号"), "coupon": _("クーポン番号")}
+# Done inside the house; the customer hears of them in the closing letter, not one by one.
+INTERNAL = {"PAGE_FIX", "AD_STOP", "TRAIN", "UNIFY", "SETTING", "FIX", "REPORT", "REPORT_CARRIER", "STOP_USE", "DO_NOT_EAT", "KEEP_OK"}
+
 REFUNDS = {"REFUND", "PARTIAL", "SHIPPING_REFUND", "CANCEL_REFUND", "PRICE_ADJUST", "REFUND_NOW"}
 PARCELS = {"RESEND", "EXCHANGE", "EXCHANGE_SIZE", "SEND_MISSING", "REDO", "ALTERNATIVE", "REPAIR", "APOLOGY_GIFT", "SEND_DOC"}
 COUPONS = {"COUPON", "GRANT"}
@@ -24,6 +28,11 @@ def proof_kind(code: str) -> str:
     if code in PARCELS:
         return "parcel"
     return "coupon" if code in COUPONS else "other"
+
+
+def is_internal(code: str) -> bool:
+    """Whether a remedy is carried out inside the house, so that there is nothing to report for itself."""
+    return code in INTERNAL
 
 
 def proof_is_good(proof: str) -> bool:

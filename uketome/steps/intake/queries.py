@@ -1,9 +1,12 @@
 """Reading the ledger."""
 
+from datetime import timedelta
+
 from django.db.models import Count, QuerySet
 
+from uketome.foundation import clock
 from uketome.foundation.errors import NotFound
-from uketome.letters.models import Channel
+from uketome.letters.models import Channel, Message
 from uketome.steps.intake.fates import Fate
 from uketome.steps.intake.models import Item
 
@@ -48,6 +51,13 @@ def same_letter(company_id: int, shop_id: int, likeness: str, *, before: int) ->
         return None
     known = Item.objects.of(company_id).filter(channel__shop_id=shop_id, likeness=likeness, id__lt=before)
     return known.exclude(fate__in=[Fate.PENDING, Fate.QUARANTINE]).order_by("id").first()
+
+
+def acknowledged_lately(company_id: int, address: str) -> int:
+    """How many automatic letters this address got within a day."""
+    since = clock.now() - timedelta(days=1)
+    sent = Message.objects.of(company_id).filter(direction=Message.OUT, automatic=True, address=address, at__gte=since)
+    return sent.count()
 
 
 def original_of(case) -> Item | None:

@@ -11,6 +11,8 @@ from uketome.steps.intake.fates import Fate
 
 # Older mail comes from an archive or a long outage; a late acknowledgement would only puzzle people.
 ACKNOWLEDGED_WITHIN = timedelta(days=3)
+# Somebody may use our form to flood another person's mailbox; beyond this we still take everything in, silently.
+MOST_ACKNOWLEDGEMENTS_A_DAY = 5
 
 FATE_OF_NATURE = {
     Nature.AUTO_REPLY: Fate.AUTO_REPLY,

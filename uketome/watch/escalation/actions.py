@@ -84,6 +84,11 @@ def call_for_unsolved(event: Event) -> None:
         _once(event, rules.NOT_SOLVED)
 
 
+def call_for_silence(event: Event) -> None:
+    """The customer did not answer an offer; somebody calls them."""
+    _once(event, rules.SILENT)
+
+
 def _once(event: Event, reason: str) -> None:
     case = Case.objects.of(event.company_id).get(pk=event.case_id)
     if not escalations_of(case).filter(reason=reason).exists():

@@ -46,7 +46,7 @@ def worth_of(remedies: Iterable[PlannedRemedy], situation: Situation) -> int:
 
 
 def is_standard(remedies: Iterable[PlannedRemedy], situation: Situation) -> bool:
-    """Whether an option, edited by hand or not, keeps to the policy: remedies of a row, no higher sum, under the cap."""
+    """Whether an option, edited by hand or not, keeps to the policy: remedies of a row, sums, and the cap."""
     remedies = tuple(remedies)
     standard = situation.policy.standard(situation.category, situation.severity)
     options = (*standard, *situation.policy.fallback_for(situation.category))

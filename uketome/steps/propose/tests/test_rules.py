@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from uketome.knowledge.holidays import is_holiday
 from uketome.knowledge.policy import remedy_policy
 from uketome.letters.wording.sentence import rendered
+from uketome.letters.wording.tests.ng_words import NG_WORDS
 from uketome.measure.worktime import JAPAN, weekdays
 from uketome.steps.propose.rules import (
     PlannedRemedy,
@@ -24,7 +25,7 @@ from uketome.steps.propose.rules import (
     price_of,
     worth_of,
 )
-from uketome.steps.propose.rules.phrases import REMEDY_PHRASES
+from uketome.steps.propose.rules.phrases import FULL_SUMS, REFUND_ROUTES, REMEDY_PHRASES
 
 POLICY = remedy_policy()
 HOURS = weekdays(holidays=is_holiday)
@@ -215,6 +216,13 @@ def test_an_unknown_price_names_the_whole_sum_and_asks_staff():
 
 def test_every_remedy_of_the_policy_has_its_words():
     assert REMEDY_PHRASES.keys() == POLICY.remedies.keys()
+
+
+@pytest.mark.parametrize(
+    "text", [*(p.title + p.says for p in REMEDY_PHRASES.values()), *FULL_SUMS.values(), *REFUND_ROUTES.values()]
+)
+def test_no_option_holds_a_word_that_hurts(text):
+    assert [word for word in NG_WORDS if word in text] == []
 
 
 def test_a_hand_made_option_is_judged_like_a_computed_one():

@@ -1,0 +1,50 @@
+"""The letter that carries an offer."""
+
+from uketome.case.links import link_of
+from uketome.case.models import Case
+from uketome.foundation.journal.event import Actor
+from uketome.knowledge import hearing
+from uketome.letters.cards import addressed, shop_card, staff_card
+from uketome.letters.wording.cards import Letter, OptionText
+from uketome.letters.wording.offer import offer as worded
+from uketome.steps.propose.models import Offer, Option
+from uketome.steps.understand.queries import known
+
+# What a customer recognises of their own words; a bank account or an address is never repeated in a letter.
+RESTATED = ("order_no", "item", "received_on", "what", "symptom", "count_list", "need_by", "gift_date", "wish")
+
+
+def offer_letter(offer: Offer, by: Actor) -> Letter:
+    """The offer as a letter: (subject, body); the greeting staff wrote stands above it."""
+    case = offer.case
+    subject, body = worded(
+        shop_card(case.shop), staff_card(case, by), **addressed(case), understood=tuple(restated(case)),
+        options=tuple(option_text(option) for option in offer.options.all()), responsibility="unknown",
+        link=link_of(case), answer_by=offer.expires_at,
+    )  # fmt: skip
+    return Letter(subject, _with_greeting(body, offer.greeting))
+
+
+def option_text(option: Option) -> OptionText:
+    """One option as letters take it."""
+    return OptionText(option.key, option.title, option.description, tuple(option.points))
+
+
+def restated(case: Case) -> list[str]:
+    """What we understood, one line each, in the words of the hearing sheet."""
+    answers, catalogue = known(case), hearing.items()
+    english = case.customer.language == "en"
+    colon = ": " if english else "："
+    return [
+        f"{catalogue[item].en if english else catalogue[item].ja}{colon}{answers[item]}"
+        for item in RESTATED
+        if answers.get(item) and item in catalogue
+    ]
+
+
+def _with_greeting(body: str, greeting: str) -> str:
+    """After the salutation line, before everything else."""
+    if not greeting:
+        return body
+    salutation, gap, rest = body.partition("\n\n")
+    return f"{salutation}\n\n{greeting}{gap}{rest}" if gap else f"{greeting}\n\n{body}"
