@@ -1,0 +1,53 @@
+"""Words that point to a kind of complaint, and words that tell how a text speaks."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from uketome.knowledge.patterns import pattern
+from uketome.knowledge.shelf import page
+from uketome.knowledge.taxonomy import ROOTS
+
+_WEIGHTS = MappingProxyType({"strong": 3.0, "medium": 1.8, "weak": 0.8, "topic": 1.0, "against": -2.5})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An expression for a leaf with its weight; `trouble` is False when it only names the matter (送料, 領収書) or speaks against."""
+
+    category: str
+    weight: float
+    trouble: bool
+    expression: re.Pattern[str]
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Every cue of every leaf."""
+    return tuple(
+        Cue(category, _WEIGHTS[strength], strength in ("strong", "medium", "weak"), pattern(source))
+        for root in ROOTS
+        for category, strengths in page(f"cues/{root}").items()
+        for strength, sources in strengths.items()
+        for source in sources
+    )
+
+
+@cache
+def tone(name: str, strength: str = "strong") -> tuple[re.Pattern[str], ...]:
+    """The expressions of one tone (dissatisfied, question, wish, praise, sales, anger, hypothetical) and strength."""
+    return tuple(pattern(source) for source in page("tone")[name][strength])
+
+
+@cache
+def demand_words() -> MappingProxyType[str, tuple[re.Pattern[str], ...]]:
+    """For each demand (refund, exchange, …) the expressions it is made with."""
+    rows = page("tone")["demands"]
+    return MappingProxyType({demand: tuple(pattern(source) for source in sources) for demand, sources in rows.items()})
+
+
+@cache
+def negation_after() -> re.Pattern[str]:
+    """What turns the word before it into its opposite (けがは|ありません); use with match at the word's end."""
+    return pattern(page("tone")["negation"]["after"].removeprefix("^"))

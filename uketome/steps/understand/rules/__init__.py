@@ -1,0 +1,7 @@
+"""Reading a complaint and asking for what is missing; pure."""
+
+from uketome.steps.understand.rules.questions import open_questions
+from uketome.steps.understand.rules.reader import read
+from uketome.steps.understand.rules.reading import FoundFact, Reading
+
+__all__ = ["FoundFact", "Reading", "open_questions", "read"]

@@ -1,0 +1,86 @@
+"""Which leaf a text speaks of: cues add up with falling weight, alarms push, and the shape of the trade (goods first) breaks ties."""
+
+import math
+from dataclasses import dataclass, field
+
+from uketome.knowledge.cues import Cue, cues, negation_after
+from uketome.knowledge.taxonomy import categories
+from uketome.steps.understand.rules.reading import Page
+
+_FALLING = (1.0, 0.6, 0.4, 0.25)
+_SHARPNESS = 0.85
+_UNKNOWN = 1.2
+# Goods trouble is most of what shops hear (METI 2013: 11.5 % of buyers against 8.2 % for delay), so it wins a tie.
+_PRIOR = {"product": 0.35, "delivery": 0.15, "service": 0.0}
+_COMMON = {"prd_quality": 0.35, "prd_doa": 0.2, "dlv_late": 0.2, "prd_mismatch": 0.1}
+_FALLBACK = {"product": "prd_quality", "delivery": "dlv_late", "service": "svc_other"}
+_PUSHES = {
+    "safety_injury": (("prd_health", 3.5),),
+    "safety_fire": (("prd_accident", 4.0),),
+    "health": (("prd_health", 3.0),),
+    "food_foreign": (("prd_foreign", 1.5), ("prd_expired", 0.5)),
+    "privacy": (("svc_privacy", 1.0),),
+}
+
+
+@dataclass(slots=True)
+class Weighed:
+    """Scores by leaf, how much of them tells of trouble, and the evidence (start, end, leaf)."""
+
+    scores: dict[str, float]
+    trouble: float
+    evidence: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def weigh(page: Page, flags: tuple[str, ...]) -> Weighed:
+    """Weighs every leaf by the cues of the page and the raised flags."""
+    hits: dict[str, list[float]] = {}
+    against: dict[str, float] = {}
+    trouble: dict[str, float] = {}
+    evidence = []
+    for cue in cues():
+        match = _live_match(page, cue)
+        if match is None:
+            continue
+        if cue.weight < 0:
+            against[cue.category] = against.get(cue.category, 0.0) + cue.weight
+            continue
+        hits.setdefault(cue.category, []).append(cue.weight)
+        if cue.trouble:
+            trouble[cue.category] = trouble.get(cue.category, 0.0) + cue.weight
+        span = page.span(match)
+        if span:
+            evidence.append((*span, cue.category))
+    scores = {leaf: _sum(weights) + against.get(leaf, 0.0) for leaf, weights in hits.items()}
+    for flag in flags:
+        for leaf, push in _PUSHES.get(flag, ()):
+            scores[leaf] = scores.get(leaf, 0.0) + push
+    live = {leaf: score for leaf, score in scores.items() if score > 0}
+    return Weighed(live, max((trouble.get(leaf, 0.0) for leaf in live), default=0.0), evidence)
+
+
+def rank(weighed: Weighed) -> tuple[tuple[str, float], ...]:
+    """The three likeliest leaves with probabilities that leave room for the unknown (their sum is below 1)."""
+    prior = {leaf: _prior(leaf) for leaf in weighed.scores}
+    masses = {leaf: math.exp(_SHARPNESS * (score + prior[leaf])) for leaf, score in weighed.scores.items()}
+    if not masses:
+        return ((_FALLBACK["product"], 0.2),)
+    whole = sum(masses.values()) + math.exp(_SHARPNESS * _UNKNOWN)
+    best = sorted(masses, key=lambda leaf: (-masses[leaf], leaf))[:3]
+    return tuple((leaf, math.floor(masses[leaf] / whole * 10_000) / 10_000) for leaf in best)
+
+
+def _prior(leaf: str) -> float:
+    return _PRIOR[categories()[leaf].root] + _COMMON.get(leaf, 0.0)
+
+
+def _sum(weights: list[float]) -> float:
+    ordered = sorted(weights, reverse=True)
+    return sum(weight * share for weight, share in zip(ordered, _FALLING, strict=False))
+
+
+def _live_match(page: Page, cue: Cue):
+    for match in cue.expression.finditer(page.text):
+        if not cue.trouble or negation_after().match(page.text, match.end()) is None:
+            return match
+    return None
