@@ -43,7 +43,7 @@ def main(words: list[str]) -> int:
     """The exit status of the whole: every check must pass."""
     fast = words[:1] == ["--fast"]
     words = words[1:] if fast else words
-    statuses = [run(["-m", "ruff", "check", "--quiet", "."]), run(["-c", _LINT_IMPORTS])]
+    statuses = [run(["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."]), run(["-c", _LINT_IMPORTS])]
     if any(statuses):
         tell(
             "上の決まりに反する所があります。テストは続けますが、全体は不合格です。",
