@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from uketome.foundation.words import gettext_noop as _
 from uketome.knowledge.policy import RemedyPolicy
 from uketome.letters.wording.sentence import Sentence, Yen, said
-from uketome.steps.propose.rules.situation import OptionPlan
 
 DECIDES_SAFETY = frozenset({"lead", "owner"})
 
@@ -20,12 +20,27 @@ class ApprovalReason:
     by_role: str
 
 
+class Weighed(Protocol):
+    """What an approval looks at in one option."""
+
+    cost_yen: int
+    within_policy: bool
+    needs_amount: bool
+
+
 def approval_needed(
-    options: Iterable[OptionPlan], *, role: str, severity: int, policy: RemedyPolicy, category: str = ""
+    options: Iterable[Weighed],
+    *,
+    role: str,
+    severity: int,
+    policy: RemedyPolicy,
+    category: str = "",
+    costs_known: bool = True,
 ) -> ApprovalReason | None:
     """The reason why `role` may not send these options alone; None when it may.
 
-    The dearest option counts, because the customer may choose it. Sums still open must be filled in first.
+    The dearest option counts, because the customer may choose it. `costs_known` False: goods of unknown price would be
+    given again, so that a limit cannot be proven.
     """
     options = tuple(options)
     is_safety = severity == 1 or (category in policy.categories and policy.categories[category].safety)
@@ -34,7 +49,8 @@ def approval_needed(
     dearest = max((option.cost_yen for option in options), default=0)
     if not all(option.within_policy for option in options) and role != "owner":
         return ApprovalReason("outside_policy", said(_("対応基準の外の提案です。店長の承認が必要です")), "owner")
-    if not all(option.cost_known for option in options) and policy.approval.get(role, 0) is not None:
+    is_open = not costs_known or any(option.needs_amount for option in options)
+    if is_open and policy.approval.get(role, 0) is not None:
         says = said(_("金額の決まっていない案があります。購入金額を確かめて入力するか、承認を受けてください"))
         return ApprovalReason("amount_open", says, "owner" if role == "lead" else _role_for(dearest, policy))
     if not policy.may_alone(role, dearest):

@@ -30,7 +30,7 @@ class Situation:
     need_by: date | None = None
     in_stock: bool | None = None
     responsibility: str = "unknown"  # unknown | shop | carrier | maker | supplier | shared | customer
-    payment_method: str | None = None  # card | cod | konbini | bank | wallet
+    payment_method: str | None = None  # card | convenience | cod | bank | wallet
 
     @property
     def is_safety(self) -> bool:
@@ -70,5 +70,5 @@ class OptionPlan:
     fits_need_by: bool | None
     within_policy: bool
     needs_amount: bool
-    cost_known: bool
+    cost_known: bool  # False: a sum is open, or goods of unknown price are given again
     needs_stock_check: bool

@@ -30,7 +30,9 @@ from uketome.steps.propose.rules.phrases import FULL_SUMS, REFUND_ROUTES, REMEDY
 POLICY = remedy_policy()
 HOURS = weekdays(holidays=is_holiday)
 WEDNESDAY = date(2026, 6, 17)
-DEMANDS = sorted({demand for remedy in POLICY.remedies.values() for demand in remedy.answers} | {"dogeza"})
+DEMANDS = sorted(
+    {demand for remedy in POLICY.remedies.values() for demand in remedy.answers} | {"visit", "money", "punish"}
+)
 
 yen = st.none() | st.integers(0, 300_000)
 situations = st.builds(
@@ -49,7 +51,7 @@ situations = st.builds(
     need_by=st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31)),
     in_stock=st.sampled_from([True, False, None]),
     responsibility=st.sampled_from(["unknown", "shop", "carrier", "maker", "supplier", "shared", "customer"]),
-    payment_method=st.sampled_from([None, "card", "cod", "konbini", "bank", "wallet", "barter"]),
+    payment_method=st.sampled_from([None, "card", "cod", "convenience", "bank", "wallet", "barter"]),
 )
 
 
@@ -214,6 +216,15 @@ def test_an_unknown_price_names_the_whole_sum_and_asks_staff():
     assert (refund.remedies[0].amount_yen, refund.needs_amount, refund.cost_known) == (None, True, False)
 
 
+def test_every_wish_that_can_be_a_remedy_is_answered_by_one():
+    wishes = {"refund", "exchange", "resend", "repair", "apology", "explanation", "discount", "cancel", "pickup"}
+    assert wishes <= set(DEMANDS)
+
+
+def test_a_claim_for_damages_is_no_wish_that_a_standard_remedy_answers():
+    assert build_options(mug(demands=("money", "visit"))) == build_options(mug(demands=()))
+
+
 def test_every_remedy_of_the_policy_has_its_words():
     assert REMEDY_PHRASES.keys() == POLICY.remedies.keys()
 
@@ -237,8 +248,14 @@ def test_a_hand_made_option_is_judged_like_a_computed_one():
 
 def reason(role, **changes):
     situation = mug(**changes)
+    options = build_options(situation)
     found = approval_needed(
-        build_options(situation), role=role, severity=situation.severity, policy=POLICY, category=situation.category
+        options,
+        role=role,
+        severity=situation.severity,
+        policy=POLICY,
+        category=situation.category,
+        costs_known=all(option.cost_known for option in options),
     )
     return found and (found.code, found.by_role)
 
@@ -269,6 +286,14 @@ def test_an_open_sum_needs_someone_without_a_limit():
     assert reason("agent", item_value=None, order_value=None) == ("amount_open", "lead")
     assert reason("lead", item_value=None, order_value=None) == ("amount_open", "owner")
     assert reason("owner", item_value=None, order_value=None) is None
+
+
+def test_goods_of_unknown_price_need_someone_who_may_give_anything():
+    options = [option for option in build_options(mug(item_value=None, order_value=None)) if not option.needs_amount]
+    assert [option.cost_known for option in options] == [False]
+    asked = {"severity": 3, "policy": POLICY, "costs_known": False}
+    assert approval_needed(options, role="agent", **asked).code == "amount_open"
+    assert approval_needed(options, role="owner", **asked) is None
 
 
 def test_leaving_the_policy_needs_the_owner():
