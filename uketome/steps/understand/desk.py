@@ -24,7 +24,7 @@ from uketome.steps.understand.rules import open_questions
 SOURCES = {
     "message": gettext_lazy("メッセージ"), "customer": gettext_lazy("お客様"), "order": gettext_lazy("受注"), "staff": gettext_lazy("社内"),
 }  # fmt: skip
-SEVERITIES = {1: gettext_lazy("最重要"), 2: gettext_lazy("重い"), 3: gettext_lazy("中"), 4: gettext_lazy("軽い")}
+SEVERITIES = {1: gettext_lazy("重大"), 2: gettext_lazy("高"), 3: gettext_lazy("中"), 4: gettext_lazy("低")}
 KIND_NAMES = {
     "inquiry": gettext_lazy("お問い合わせ"), "request": gettext_lazy("ご要望"), "praise": gettext_lazy("お褒めの言葉"),
     "sales_pitch": gettext_lazy("営業・勧誘"), "spam": gettext_lazy("迷惑メール"),
@@ -103,7 +103,7 @@ def category_name(leaf: str) -> str:
 
 
 def severity_name(level: int) -> str:
-    """最重要, 重い, 中, 軽い"""
+    """重大, 高, 中, 低"""
     return str(SEVERITIES.get(level, ""))
 
 

@@ -52,8 +52,7 @@ def _keep(case: Case, said: Message, seen, before: Reading | None) -> Reading:
     fields["evidence"] = [list(span) for span in seen.evidence]
     fields["alternatives"] = [list(pair) for pair in seen.alternatives]
     if before:
-        merged = rules.merge(before, seen)
-        fields.update(merged)
+        fields.update(rules.merged(before, seen))
     return Reading.objects.create(
         company_id=case.company_id, case=case, message=said, at=clock.now(),
         version=before.version + 1 if before else 1, **fields,
