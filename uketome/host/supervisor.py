@@ -61,9 +61,10 @@ class Supervisor:
             if not lock.try_take():
                 raise AlreadyRunning(*holder(self.data))
             lock.note(json.dumps({"pid": os.getpid(), "address": self.address}))
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) != signal.SIG_IGN:  # started with nohup
-                signal.signal(number, self._hear)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._hear)
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup keeps the desk running
+            signal.signal(signal.SIGHUP, self._hear)
         try:
             self._live()
         except Stopped:
