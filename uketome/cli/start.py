@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
 from uketome.host import web_port
 from uketome.host.database import environment, own_cluster
@@ -35,6 +37,8 @@ def run(args: argparse.Namespace) -> dict:
     port = chosen_port(args.port)
     data = data_folder()
     if desk_lock(data).held_by_anyone():
+        if args.demo:
+            load_demo(data)
         return already_running(*holder(data))
     web_port.require_free(port, _PATIENCE_AFTER_A_KILL if holder(data)[0] else 0)
     with plain_sentences(static_folder(data)):
@@ -68,7 +72,14 @@ def already_running(pid: int, address: str) -> dict:
     return {"address": address, "running": True, "pid": pid}
 
 
-def assemble(data, port: int, *, demo: bool) -> Supervisor:
+def load_demo(data: Path) -> None:
+    """Loads the sample shop into the desk that runs already."""
+    command = [sys.executable, "-m", "uketome.cli", "demo"]
+    if subprocess.run(command, env=os.environ | environment(data, own_cluster(data)), check=False).returncode:
+        raise HostTrouble("demo_failed", "見本の店を用意できませんでした。", "The sample shop could not be loaded.")
+
+
+def assemble(data: Path, port: int, *, demo: bool) -> Supervisor:
     """The supervisor with everything a desk consists of."""
     cluster = own_cluster(data)
     address = f"http://{web_port.HOST}:{port}"
@@ -90,7 +101,7 @@ def assemble(data, port: int, *, demo: bool) -> Supervisor:
     return Supervisor(data, address, cluster, around, preparations, parts, ready=partial(web_port.answers, port))
 
 
-def web_command(port: int, static) -> list[str]:
+def web_command(port: int, static: Path) -> list[str]:
     """granian with one process (UKETOME_WEB_PROCESSES for more); it serves the static files itself."""
     processes = os.environ.get("UKETOME_WEB_PROCESSES") or "1"
     return [

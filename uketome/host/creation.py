@@ -1,6 +1,5 @@
 """The first start: folders with the right owner, and a new, empty cluster that appears whole or not at all."""
 
-import hashlib
 import os
 import shutil
 import stat
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from uketome.host.account import Account
 from uketome.host.binaries import Binaries
+from uketome.host.places import short_name
 from uketome.host.server import SUPERUSER, call
 from uketome.host.trouble import HostTrouble, disk_full, trouble_in
 
@@ -23,11 +23,6 @@ def socket_folder_for(home: Path) -> Path:
     if len(os.fsencode(folder / _SOCKET_NAME)) <= _LONGEST_SOCKET_PATH:
         return folder
     return Path(tempfile.gettempdir() if len(tempfile.gettempdir()) < 60 else "/tmp") / f"uketome-{short_name(home)}"
-
-
-def short_name(path: Path) -> str:
-    """Twelve letters that stand for one path."""
-    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
 
 
 def private_folder(folder: Path, account: Account) -> None:

@@ -2,12 +2,13 @@
 
 import hashlib
 import os
+import secrets
 from pathlib import Path
 
 from uketome.host.account import server_account
 from uketome.host.trouble import plain_sentences
 
-_SHARED_HOME = Path("/var/lib/uketome")
+SHARED_HOME = Path("/var/lib/uketome")
 
 
 def checkout() -> Path:
@@ -37,7 +38,31 @@ def log_folder(data: Path) -> Path:
 
 
 def cluster_home(data: Path) -> Path:
-    """Where the database lives: in the data folder, or under /var/lib if the server's account cannot get in there."""
-    if server_account().reaches(data):
-        return data / "pg"
-    return _SHARED_HOME / hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
+    """Where the database lives: in the data folder, or under /var/lib if the server's account cannot get in there.
+
+    The choice is noted in the data folder: it moves with a checkout, and a fresh clone never meets an older one's data.
+    """
+    note = data / "database-folder"
+    with plain_sentences(note):
+        if not note.exists():
+            if (data / "pg").exists() or server_account().reaches(data):
+                return data / "pg"
+            _write_once(note, str(SHARED_HOME / f"{short_name(data)}-{secrets.token_hex(3)}"))
+        return Path(note.read_text().strip())
+
+
+def short_name(path: Path) -> str:
+    """Twelve letters that stand for one path."""
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
+
+
+def _write_once(place: Path, text: str) -> None:
+    """Links a complete file into place; if another process was first, its file stays."""
+    partial = place.with_name(f"{place.name}.{os.getpid()}.partial")
+    partial.write_text(text)
+    try:
+        os.link(partial, place)
+    except FileExistsError:
+        pass
+    finally:
+        partial.unlink()

@@ -14,6 +14,7 @@ from uketome.cli.frame.verbs import Verb, all_verbs
 from uketome.foundation.errors import OutsideFailure, Refusal
 from uketome.host.database import ADDRESS, environment, own_cluster
 from uketome.host.places import data_folder
+from uketome.host.supervisor import desk_lock, holder
 from uketome.host.tongue import say
 from uketome.host.trouble import HostTrouble
 
@@ -55,6 +56,9 @@ def _run(verb: Verb, words: list[str]) -> dict | None:
     data = data_folder()
     cluster = own_cluster(data)
     os.environ.update(environment(data, cluster))
+    address = holder(data)[1]
+    if address and desk_lock(data).held_by_anyone():  # links in letters lead to the desk that runs, whatever its port
+        os.environ.setdefault("UKETOME_BASE_URL", address)
     house = importlib.import_module(_HOUSE)
     house.set_up()
     module = importlib.import_module(verb.module)

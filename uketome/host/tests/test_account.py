@@ -21,10 +21,33 @@ def test_an_ordinary_user_or_nobody_runs_the_server_but_never_root():
 def test_root_with_a_closed_checkout_keeps_its_database_under_var_lib(folder):
     closed = folder / "home"
     closed.mkdir(mode=0o700)
-    home = cluster_home(closed / "shop" / ".data")
+    data = closed / ".data"
+    data.mkdir()
+    home = cluster_home(data)
     assert home.parent == Path("/var/lib/uketome")
-    assert home == cluster_home(closed / "shop" / ".data")
-    assert home != cluster_home(closed / "other" / ".data")
+    assert not home.exists()
+    assert cluster_home(data) == home
+
+
+@as_root
+def test_a_database_stays_where_it_is_when_its_checkout_is_moved_or_opened(folder):
+    closed = folder / "home"
+    closed.mkdir(mode=0o700)
+    (closed / ".data").mkdir()
+    home = cluster_home(closed / ".data")
+    closed.chmod(0o755)
+    assert cluster_home((closed / ".data").rename(folder / "moved")) == home
+
+
+@as_root
+def test_a_fresh_clone_in_the_place_of_an_older_one_gets_a_database_of_its_own(folder):
+    closed = folder / "home"
+    closed.mkdir(mode=0o700)
+    (closed / ".data").mkdir()
+    older = cluster_home(closed / ".data")
+    shutil.rmtree(closed / ".data")
+    (closed / ".data").mkdir()
+    assert cluster_home(closed / ".data") != older
 
 
 def test_an_open_checkout_keeps_its_database_beside_it(folder):
