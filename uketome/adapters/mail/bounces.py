@@ -37,7 +37,8 @@ PHRASES = re.compile(
     r"|配信できませんでした|送信できませんでした|届けることができませんでした|お届けできません|受信者が見つかりません"
     r"|メールアドレスが(?:存在|見つかり)ません|受信(?:を)?拒否|宛先不明|配信不能|配達できません|送信に失敗|エラーが発生"
 )
-SES_NOTICE = re.compile(r'\A\s*\{.{0,200}"notificationType" ?: ?"(?:Bounce|Complaint)"', re.DOTALL)
+# Amazon SES tells of bounces in JSON, which its notification service wraps into a string once more.
+SES_NOTICE = re.compile(r'\s*\{.{0,1500}?\\?"notificationType\\?" ?: ?\\?"(?:Bounce|Complaint)', re.DOTALL)
 REPORT_TYPES = ("message/delivery-status", "message/global-delivery-status", "message/feedback-report")
 STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 SMTP_CODE = re.compile(r"(?<![\d.#:/-])([45])\d\d(?=[ -])")
@@ -74,7 +75,7 @@ def _is_prose_bounce(root: Part, sender: Address | None, subject: str, text: str
     machine = bool(MACHINES.match(local) or MACHINES.match(name)) or sender is None
     sure = bool(SURE_MACHINES.match(local) or SURE_MACHINES.match(name)) or returned_without_sender(root)
     says = (TITLES.search(subject) is not None) + (PHRASES.search(text) is not None)
-    return (sure and says >= 1) or (machine and says == 2) or SES_NOTICE.search(text) is not None
+    return (sure and says >= 1) or (machine and says == 2) or SES_NOTICE.match(text) is not None
 
 
 def _from_report(root: Part, report: Part, text: str) -> Bounce | None:

@@ -21,7 +21,7 @@ DOMAIN = re.compile(
 )
 MESSAGE_ID = re.compile(r"[!-;=?-~]{1,900}")
 TYPE = re.compile(r"[A-Za-z0-9!#$&.+^_-]{1,80}/[A-Za-z0-9!#$&.+^_-]{1,80}")
-WORD_BYTES = 45  # of UTF-8 per encoded word: 60 letters of base64 and its frame stay below 76 (RFC 2047 §2)
+WORD_BYTES = 39  # of UTF-8 per encoded word: with its frame and "Subject: " a line stays below 76 (RFC 2047 §2)
 SEGMENT = 20  # UTF-8 bytes of a file name per RFC 2231 segment: at most 60 letters
 MAX_REFERENCES = 20
 EOL = b"\r\n"
@@ -72,7 +72,14 @@ def wire_address(address: str) -> str:
         raise NotSendable
     if domain and not domain.isascii():
         domain = _ascii_domain(address, domain)
-    if not at or not local.isascii() or len(local) > 64 or len(domain) > 253 or not DOMAIN.fullmatch(domain):
+    if (
+        not at
+        or not local
+        or not local.isascii()
+        or len(local) > 64
+        or len(domain) > 253
+        or not DOMAIN.fullmatch(domain)
+    ):
         raise BadAddress(address=address)
     if ATOM.fullmatch(local):
         return f"{local}@{domain}"

@@ -3,6 +3,8 @@
 Attributes and tables are taken off first: inscriptis pads cells and obeys margins, so a hostile width fills memory.
 """
 
+import re
+
 from inscriptis.html_engine import Inscriptis
 from inscriptis.model.config import ParserConfig
 from lxml import etree
@@ -13,13 +15,13 @@ from uketome.adapters.mail import caps
 SILENT = ("script", "style", "head", "template", "noscript", "object", "iframe", "svg", "math", "select", "textarea")
 ROWS = {"table", "tbody", "thead", "tfoot", "tr", "caption", "center", "form", "fieldset"}
 CELLS = {"td", "th"}
-QUOTE_OPENS, QUOTE_CLOSES = "\uf8f0", "\uf8f1"
+QUOTE_OPENS, QUOTE_CLOSES, CELL_ENDS = OWN_MARKS = "\uf8f0\uf8f1\uf8f2"
 
 
 def to_text(html: str) -> tuple[str, bool]:
     """(the text a reader would see, was something cut off); quotations come back marked with `>`."""
     cut = len(html) > caps.MAX_HTML_CHARS
-    root = _tree(html[: caps.MAX_HTML_CHARS].translate({ord(QUOTE_OPENS): None, ord(QUOTE_CLOSES): None}))
+    root = _tree(html[: caps.MAX_HTML_CHARS].translate(dict.fromkeys(map(ord, OWN_MARKS))))
     if root is None:
         return "", cut
     for silent in list(root.iter(*SILENT)):
@@ -28,6 +30,7 @@ def to_text(html: str) -> tuple[str, bool]:
         return _only_words(root), cut
     _flatten(root)
     text = Inscriptis(root, ParserConfig()).get_text().replace("\xa0", " ")
+    text = re.sub(f" ?{CELL_ENDS} ?", "  ", text)
     return _marked_quotes(text), cut
 
 
@@ -61,7 +64,7 @@ def _flatten(root: HtmlElement) -> None:
             element.tag = "div"
         elif element.tag in CELLS:
             element.tag = "span"
-            _append(element, "  ")
+            _append(element, CELL_ENDS)
         elif element.tag == "blockquote":
             element.tag = "div"
             element.text = f"{QUOTE_OPENS}{element.text or ''}"

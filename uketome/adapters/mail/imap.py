@@ -19,6 +19,7 @@ from uketome.foundation.words import gettext_noop as _
 # imaplib refuses answers of more than a million bytes on one line: 50,000 UIDs of ten digits stay below.
 SEARCH_RANGE = 50_000
 CHUNK = 200
+LINE_BROKEN = _("メールサーバー「{host}」との通信が途切れました。しばらくしてからもう一度試します。")
 WAIT_A_WHILE = ("UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "CONTACTADMIN")
 
 
@@ -174,7 +175,7 @@ def _outside_failures(account: ImapAccount) -> Iterator[None]:
     try:
         yield
     except LoginError as trouble:
-        raise _login_failure(trouble) from trouble
+        raise _login_failure(trouble, account) from trouble
     except ssl.SSLError as trouble:
         refused = isinstance(trouble, ssl.SSLCertVerificationError)
         raise OutsideFailure(_tls_sentence(refused).format(host=account.host), permanent=refused) from trouble
@@ -185,11 +186,13 @@ def _outside_failures(account: ImapAccount) -> Iterator[None]:
         message = _("メールサーバー「{host}」から応答がありません。しばらくしてからもう一度試します。")
         raise OutsideFailure(message.format(host=account.host)) from trouble
     except (imaplib.IMAP4.error, OSError) as trouble:
-        message = _("メールサーバー「{host}」との通信が途切れました。しばらくしてからもう一度試します。")
-        raise OutsideFailure(message.format(host=account.host)) from trouble
+        raise OutsideFailure(LINE_BROKEN.format(host=account.host)) from trouble
 
 
-def _login_failure(trouble: LoginError) -> OutsideFailure:
+def _login_failure(trouble: LoginError, account: ImapAccount) -> OutsideFailure:
+    # imapclient calls a line that breaks during the login a refused login; it is not.
+    if isinstance(trouble.__context__, imaplib.IMAP4.abort):
+        return OutsideFailure(LINE_BROKEN.format(host=account.host))
     if any(f"[{code}]" in str(trouble).upper() for code in WAIT_A_WHILE):
         return OutsideFailure(_("メールサーバーが混み合っているようです。しばらくしてからもう一度試します。"))
     message = _("メールサーバーにログインできません。ユーザー名とパスワードをご確認ください。")

@@ -46,7 +46,10 @@ def can_send(mailbox: Channel) -> bool:
 def letter_of(message: Message, mailbox: Channel) -> OutboundLetter:
     """The letter as it goes on the wire; the same every time it is asked for."""
     references = [each for each in message.references if each]
-    files = [File(each.name, each.content_type, content_of(each.company_id, each.blob_id)) for each in message.attachments.all()]
+    files = [
+        File(each.name, each.content_type, content_of(each.company_id, each.blob_id))
+        for each in message.attachments.all()
+    ]
     return OutboundLetter(
         sender=Address(mailbox.address, mailbox.settings.get("sender_name") or message.case.shop.name),
         recipient=Address(message.address, message.person), subject=message.subject, text=message.text,
@@ -59,7 +62,9 @@ def _hand_over(mailbox: Channel, letter: OutboundLetter) -> None:
     raw = compose(letter, loop_token=loop_token())
     account = hand(mailbox)
     if account:
-        deliver(raw, envelope_from="" if letter.automatic else mailbox.address, to=letter.recipient.address, account=account)
+        deliver(
+            raw, envelope_from="" if letter.automatic else mailbox.address, to=letter.recipient.address, account=account
+        )
     else:
         _keep_in_folder(raw, letter.message_id)
 

@@ -18,6 +18,7 @@ from uketome.adapters.mail.marks import (
 )
 
 HEADER_LINES_NEEDED = 3
+HEADER_LINES_AT_MOST = 20
 SIGNATURE_LINES = 14
 NOT_SIGNATURE = re.compile(r"。|注文番号|ください|です|ます")
 
@@ -51,11 +52,11 @@ def _history(lines: list[str]) -> int:
 
 
 def _older_letter(lines: list[str], index: int, spoken: bool) -> bool:
-    # A header block at the very top is a contact form or a forward more often than an empty answer.
     if HISTORY.match(lines[index]) or (spoken and _header_block(lines, index)):
         return not _answers_below_marked_quote(lines, index + 1)
+    # At the very top it is a contact form, a forward or an answer below the quote more often than an empty answer.
     length, sure = announcement(lines, index)
-    return sure and not _quote_follows(lines, index + length)
+    return spoken and sure and not _quote_follows(lines, index + length)
 
 
 def _header_block(lines: list[str], index: int) -> bool:
@@ -74,13 +75,14 @@ def _quote_follows(lines: list[str], index: int) -> bool:
 
 def _answers_below_marked_quote(lines: list[str], start: int) -> bool:
     """Below a separator whose letter is marked with `>`, unmarked words are new ones."""
-    head = start
-    while head < len(lines) and (not lines[head].strip() or HEADER_LINE.match(lines[head])):
+    head, limit = start, min(len(lines), start + HEADER_LINES_AT_MOST)
+    while head < limit and (not lines[head].strip() or HEADER_LINE.match(lines[head])):
         head += 1
-    if head >= len(lines) or not QUOTED.match(lines[head]):
+    if head >= limit or not QUOTED.match(lines[head]):
         return False
-    rest = [line for line in lines[head:] if line.strip() and not QUOTED.match(line)]
-    return bool(rest) and not ONE_LINE_SIGNATURE.match(rest[0]) and not BAR.match(rest[0])
+    below = (lines[place] for place in range(head, len(lines)))
+    answer = next((line for line in below if line.strip() and not QUOTED.match(line)), "")
+    return bool(answer) and not ONE_LINE_SIGNATURE.match(answer) and not BAR.match(answer)
 
 
 def _with_bar_above(lines: list[str], start: int) -> int:

@@ -1,6 +1,10 @@
 """From raw bytes to the one place where a mail belongs: keep, then read, then place; each its own commit."""
 
+import logging
 from datetime import datetime
+
+from django.db import OperationalError
+from django.utils.translation import gettext
 
 from uketome.adapters.mail.accounts import loop_token
 from uketome.adapters.mail.parse import parse
@@ -13,6 +17,8 @@ from uketome.steps.intake import actions as intake
 from uketome.steps.intake import queries
 from uketome.steps.intake.fates import Fate
 from uketome.steps.intake.models import Item
+
+log = logging.getLogger(__name__)
 
 
 def receive(channel: Channel, raw: bytes, *, source: str, at: datetime | None = None) -> Fate:
@@ -27,9 +33,22 @@ def read_item(item: Item, raw: bytes) -> Fate:
         return Fate(item.fate)
     try:
         said = parse(raw, own_addresses=own_addresses(item.company_id), loop_token=loop_token())
+        return Fate(intake.place(item, said).fate)
     except Unreadable as reason:
         return Fate(intake.quarantine(item, str(reason)).fate)
-    return Fate(intake.place(item, said).fate)
+    except OperationalError:  # the database is away; the item stays pending and is placed later
+        raise
+    except Exception as bug:
+        # Our own fault, told loudly; but one mail's bug must not stop the mails behind it, and nothing is lost.
+        log.exception("item %s could not be placed", item.pk)
+        return Fate(
+            intake.quarantine(
+                item,
+                gettext("読み取り中に問題が起きました（{kind}）。原本は保管しています。").format(
+                    kind=type(bug).__name__
+                ),
+            ).fate
+        )
 
 
 def read_again(item_id: int, company_id: int) -> Fate:

@@ -49,8 +49,8 @@ def deliver(raw: bytes, *, envelope_from: str, to: str, account: SmtpAccount) ->
     sender = wire_address(envelope_from) if envelope_from else ""
     recipient = wire_address(to)
     with _relay(account) as relay:
-        _demand(relay.mail(sender), _("送信元アドレスがメールサーバーに拒否されました。"))
-        _demand(relay.rcpt(recipient), _("宛先のアドレスがメールサーバーに拒否されました。"))
+        _demand(relay.docmd("MAIL", f"FROM:<{sender}>"), _("送信元アドレスがメールサーバーに拒否されました。"))
+        _demand(relay.docmd("RCPT", f"TO:<{recipient}>"), _("宛先のアドレスがメールサーバーに拒否されました。"))
         _demand(relay.docmd("DATA"), _("メールの送信がメールサーバーに拒否されました。"), good=354)
         relay.send(_dotted(raw))
         _demand(_final_answer(relay, account), _("メールの内容がメールサーバーに拒否されました。"))
