@@ -7,10 +7,12 @@ from uketome.adapters.mail.post import post
 from uketome.adapters.mail.receive import receive
 from uketome.case.models import Case
 from uketome.case.states import State
+from uketome.foundation import clock
 from uketome.foundation.journal.queries import entries_of_case, unwoken
 from uketome.letters.actions import open_channel, save_mailbox
 from uketome.letters.models import Message
 from uketome.letters.queries import due_letters, messages_of
+from uketome.orders.models import Order, OrderLine
 from uketome.steps.execute import actions as execute
 from uketome.steps.execute.queries import remedies_of
 from uketome.steps.follow_up import actions as follow_up
@@ -50,7 +52,16 @@ def posted(case) -> list[str]:
     return [each.kind.split()[0] for each in messages_of(case).filter(direction=Message.OUT, delivery=Message.SENT)]
 
 
-def test_a_complaint_mail_becomes_a_settled_case_with_a_lesson(cast, mailbox, commits):
+@pytest.fixture
+def mug_order(cast):
+    bought = Order.objects.create(
+        company=cast.company, shop=cast.shop, number="88213", ordered_at=clock.now(), total_yen=2980, payment="card"
+    )
+    OrderLine.objects.create(company=cast.company, order=bought, sku="SKU-2041", name="白磁マグ 2個セット", price_yen=2980)
+    return bought
+
+
+def test_a_complaint_mail_becomes_a_settled_case_with_a_lesson(cast, mailbox, mug_order, commits):
     tanaka = actor(cast.tanaka)
 
     assert receive(mailbox, MAIL.encode(), source="first.eml") == Fate.CASE
@@ -63,11 +74,10 @@ def test_a_complaint_mail_becomes_a_settled_case_with_a_lesson(cast, mailbox, co
     assert receive(mailbox, MAIL.encode(), source="again.eml") == Fate.DUPLICATE
     assert Case.objects.count() == 1
 
+    assert case.order == mug_order
     offer = current_offer(case)
     assert 2 <= offer.options.count() <= 3
-    for option in offer.options.all():
-        amounts = [2980 if task["amount_yen"] is None else task["amount_yen"] for task in option.remedies]
-        propose.change_option(offer, option.key, title="", description=option.description, amounts=amounts, by=tanaka)
+    assert {option.cost_yen for option in offer.options.all()} <= set(range(0, 2981))
     propose.send_offer(offer, greeting="", by=tanaka, roles=["agent"])
     assert posted(case) == ["acknowledgement", "offer"]
 

@@ -14,7 +14,8 @@ class Order(Owned):
     number = models.CharField(max_length=60)
     ordered_at = models.DateTimeField()
     total_yen = models.PositiveIntegerField(help_text="with tax and postage")
-    payment = models.CharField(max_length=20, blank=True, help_text="card | convenience | cod | bank | wallet")
+    shipping_yen = models.PositiveIntegerField(null=True, blank=True, help_text="postage within the total")
+    payment = models.CharField(max_length=20, blank=True, help_text="card | konbini | cod | bank | wallet")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["company", "shop", "number"], name="orders_number_in_shop")]

@@ -19,6 +19,7 @@ class Offer(Owned):
     state = models.CharField(max_length=10, default=DRAFT)
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True, help_text="empty: the desk")
     made_at = models.DateTimeField()
+    responsibility = models.CharField(max_length=10, default="unknown", help_text="whose fault; decides the apology")
     greeting = models.TextField(blank=True, help_text="what we say above the options")
     needs_approval = models.CharField(max_length=200, blank=True, help_text="why; empty: within the maker's rights")
     sent_at = models.DateTimeField(null=True)

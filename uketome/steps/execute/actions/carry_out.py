@@ -1,5 +1,7 @@
 """Deeds of carrying out: each task once, with proof."""
 
+from datetime import date
+
 from django.db import transaction
 
 from uketome.case.actions import WrongMoment, locked, move
@@ -10,6 +12,7 @@ from uketome.foundation.errors import Refusal
 from uketome.foundation.journal.actions import record
 from uketome.foundation.journal.event import DESK, Actor, Event
 from uketome.foundation.words import gettext_noop as _
+from uketome.knowledge.policy import remedy_policy
 from uketome.letters.models import Message
 from uketome.letters.queries import messages_of
 from uketome.steps.execute import rules
@@ -17,6 +20,8 @@ from uketome.steps.execute.events import CaseCarriedOut, RemediesPlanned, Remedy
 from uketome.steps.execute.models import Remedy
 from uketome.steps.execute.queries import remedies_of, remedy
 from uketome.steps.propose.models import Option
+from uketome.steps.propose.rules.options import due_date
+from uketome.watch.sla.queries import hours_of
 
 
 class NoProof(Refusal):
@@ -47,10 +52,13 @@ def plan(event: Event) -> None:
     option = Option.objects.of(event.company_id).get(pk=event.option_id)
     if Remedy.objects.of(case.company_id).filter(option=option).exists():
         return
+    hours, codes = hours_of(case.shop), tuple(task["code"] for task in option.remedies)
     tasks = [
         Remedy(
             company_id=case.company_id, case=case, option=option, place=place, code=task["code"],
-            amount_yen=task.get("amount_yen"), due_on=task.get("due_on"), note=task.get("note") or "",
+            amount_yen=task["amount_yen"], note=task["note"],
+            # The days named in the offer counted from its sending; who chooses later is served that much later.
+            due_on=max(date.fromisoformat(task["due_on"]), due_date(codes, task["code"], clock.today(), remedy_policy(), hours)),
         )
         for place, task in enumerate(option.remedies)
     ]  # fmt: skip

@@ -70,7 +70,8 @@ def _done(task: Remedy, case: Case) -> Done:
     kind = rules.proof_kind(task.code)
     reference = "" if kind == "other" else task.proof
     label = gettext(rules.CUSTOMER_PROOF_LABELS[kind]) if reference else ""
-    return Done(remedy_name(task.code, case), when.astimezone(JAPAN).date(), label, reference)
+    by_card = kind == "refund" and bool(case.order) and case.order.payment == "card"
+    return Done(remedy_name(task.code, case), when.astimezone(JAPAN).date(), label, reference, is_card_refund=by_card)
 
 
 def _told(case: Case, kind: str) -> bool:

@@ -1,5 +1,7 @@
 """A person changes what the policy proposed."""
 
+from datetime import date
+
 from django.db import transaction
 
 from uketome.case.actions import WrongMoment, locked
@@ -12,7 +14,8 @@ from uketome.knowledge.policy import remedy_policy
 from uketome.steps.propose.actions.situation import situation_of
 from uketome.steps.propose.events import OfferChanged
 from uketome.steps.propose.models import Offer, Option
-from uketome.steps.propose.rules.money import price_of
+from uketome.steps.propose.rules import PlannedRemedy, Situation
+from uketome.steps.propose.rules.money import is_standard, price_of, worth_of
 from uketome.steps.understand.queries import current_reading
 
 FEWEST = 2
@@ -24,6 +27,13 @@ class BadAmount(Refusal):
 
     code = "bad_amount"
     says = _("金額は0円以上の整数で入力してください。まだ変更していません。")
+
+
+class OverCap(Refusal):
+    """More than one and a half times the price helps nobody (Haesevoets et al. 2017) and is refused to everybody."""
+
+    code = "over_cap"
+    says = _("商品の価格に対して金額が大きすぎます（上限{cap}円）。金額を見直してください。まだ変更していません。")
 
 
 class TooFewOptions(Refusal):
@@ -39,13 +49,10 @@ def change_option(offer: Offer, key: str, *, title: str, description: str, amoun
     held, option = _held(offer, key)
     if len(amounts) != len(option.remedies) or any(not _sensible(yen) for yen in amounts):
         raise BadAmount
-    goods = option.cost_yen - sum(task["amount_yen"] or 0 for task in option.remedies)
     for task, yen in zip(option.remedies, amounts, strict=True):
         task["amount_yen"] = yen
     option.title, option.description = title.strip()[:200] or option.title, description.strip()
-    option.cost_yen = goods + sum(yen or 0 for yen in amounts)
-    price = price_of(situation_of(offer.case, current_reading(offer.case)))
-    option.within_policy = price is None or option.cost_yen <= remedy_policy().cap(price)
+    _weigh(option, situation_of(offer.case, current_reading(offer.case), held.responsibility))
     option.save(update_fields=["title", "description", "remedies", "cost_yen", "within_policy"])
     _touched(held, key, by)
     return option
@@ -59,6 +66,18 @@ def drop_option(offer: Offer, key: str, *, by: Actor) -> None:
         raise TooFewOptions
     option.delete()
     _touched(held, key, by)
+
+
+def _weigh(option: Option, situation: Situation) -> None:
+    """What the option costs now and whether it keeps to the policy; nobody may go beyond the hard cap."""
+    tasks = [
+        PlannedRemedy(task["code"], task["amount_yen"], date.fromisoformat(task["due_on"]), task["note"])
+        for task in option.remedies
+    ]
+    option.cost_yen, option.within_policy = worth_of(tasks, situation), is_standard(tasks, situation)
+    price = price_of(situation)
+    if price is not None and option.cost_yen > remedy_policy().cap(price):
+        raise OverCap(cap=remedy_policy().cap(price))
 
 
 def _sensible(yen: int | None) -> bool:

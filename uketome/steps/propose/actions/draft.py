@@ -38,7 +38,7 @@ def draft_anew(event: Event) -> None:
 
 
 @transaction.atomic
-def redraft(case: Case, *, by: Actor) -> Offer:
+def redraft(case: Case, *, by: Actor, responsibility: str = "unknown") -> Offer:
     """A fresh offer from what is known now; an offer still in our hands is withdrawn."""
     held = locked(case.company_id, case.pk)
     if held.state not in {State.UNDERSTOOD, State.RECEIVED}:
@@ -50,11 +50,12 @@ def redraft(case: Case, *, by: Actor) -> Offer:
     last = offers_of(case).first()
     made = Offer.objects.create(
         company_id=case.company_id, case=case, version=last.version + 1 if last else 1, made_at=clock.now(),
-        made_by_id=by.id if by.kind == "staff" else None,
+        made_by_id=by.id if by.kind == "staff" else None, responsibility=responsibility,
     )  # fmt: skip
     language = case.customer.language
     with translation.override(language):
-        Option.objects.bulk_create(_row(made, plan, language) for plan in build_options(situation_of(case, reading)))
+        plans = build_options(situation_of(case, reading, responsibility))
+        Option.objects.bulk_create(_row(made, plan, language) for plan in plans)
     record(OfferDrafted(company_id=case.company_id, case_id=case.pk, offer_id=made.pk), actor=by)
     return made
 

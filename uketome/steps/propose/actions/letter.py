@@ -8,7 +8,9 @@ from uketome.letters.cards import addressed, shop_card, staff_card
 from uketome.letters.wording.cards import Letter, OptionText
 from uketome.letters.wording.offer import offer as worded
 from uketome.steps.propose.models import Offer, Option
+from uketome.steps.propose.rules.answer import dates_hold_until
 from uketome.steps.understand.queries import known
+from uketome.watch.sla.queries import hours_of
 
 # What a customer recognises of their own words; a bank account or an address is never repeated in a letter.
 RESTATED = ("order_no", "item", "received_on", "what", "symptom", "count_list", "need_by", "gift_date", "wish")
@@ -19,8 +21,8 @@ def offer_letter(offer: Offer, by: Actor) -> Letter:
     case = offer.case
     subject, body = worded(
         shop_card(case.shop), staff_card(case, by), **addressed(case), understood=tuple(restated(case)),
-        options=tuple(option_text(option) for option in offer.options.all()), responsibility="unknown",
-        link=link_of(case), answer_by=offer.expires_at,
+        options=tuple(option_text(option) for option in offer.options.all()), responsibility=offer.responsibility,
+        link=link_of(case), answer_by=offer.expires_at, dates_hold_until=dates_hold_until(offer.sent_at, hours_of(case.shop)),
     )  # fmt: skip
     return Letter(subject, _with_greeting(body, offer.greeting))
 

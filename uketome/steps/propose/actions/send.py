@@ -19,10 +19,12 @@ from uketome.letters.actions import write
 from uketome.letters.wording.sentence import rendered
 from uketome.people.permissions import highest
 from uketome.steps.propose.actions.letter import offer_letter
+from uketome.steps.propose.actions.situation import situation_of
 from uketome.steps.propose.events import ApprovalAsked, OfferSent
 from uketome.steps.propose.models import Offer
 from uketome.steps.propose.rules import approval_needed, expires_at
 from uketome.steps.propose.rules.approval import ApprovalReason
+from uketome.steps.propose.rules.money import price_of
 from uketome.steps.understand.queries import current_reading
 from uketome.watch.sla.queries import hours_of
 
@@ -55,8 +57,17 @@ def reason_for_approval(offer: Offer, *, role: str) -> ApprovalReason | None:
     """Why this role may not send the offer alone; None when it may."""
     reading = current_reading(offer.case)
     return approval_needed(
-        weighed(offer), role=role, severity=reading.severity, policy=remedy_policy(), category=reading.category
+        weighed(offer), role=role, severity=reading.severity, policy=remedy_policy(), category=reading.category,
+        costs_known=_costs_known(offer),
+    )  # fmt: skip
+
+
+def _costs_known(offer: Offer) -> bool:
+    """Goods of unknown price given again cost nobody knows what."""
+    resends = any(
+        remedy_policy().remedies[task["code"]].resends for option in offer.options.all() for task in option.remedies
     )
+    return not resends or price_of(situation_of(offer.case, current_reading(offer.case))) is not None
 
 
 @transaction.atomic

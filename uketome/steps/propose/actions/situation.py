@@ -12,7 +12,7 @@ from uketome.steps.understand.queries import known
 from uketome.watch.sla.queries import hours_of
 
 
-def situation_of(case: Case, reading: Reading) -> Situation:
+def situation_of(case: Case, reading: Reading, responsibility: str = "unknown") -> Situation:
     """What is known about the case now; what nobody knows stays None."""
     line, order_value = _affected_line(case)
     answers = known(case)
@@ -20,7 +20,8 @@ def situation_of(case: Case, reading: Reading) -> Situation:
     return Situation(
         category=reading.category, severity=reading.severity, demands=tuple(reading.demands), today=clock.today(),
         policy=remedy_policy(), hours=hours_of(case.shop), order_value=order_value,
-        item_value=line.price_yen * line.quantity if line else None,
+        item_value=line.price_yen * line.quantity if line else None, responsibility=responsibility,
+        shipping_fee=case.order.shipping_yen if case.order else None,
         quantity_affected=_count(answers.get("count", "")) if total else None, quantity_total=total,
         need_by=reading.need_by, payment_method=case.order.payment or None if case.order else None,
     )  # fmt: skip
