@@ -1,0 +1,62 @@
+"""Signing in and out, in our own words; the library counts attempts and keeps the session."""
+
+from allauth.account.forms import LoginForm
+from allauth.account.views import LoginView, LogoutView
+from django import forms
+from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+WRONG = _(
+    "メールアドレスかパスワードが正しくありません。大文字と小文字の違いをお確かめのうえ、もう一度お試しください。"
+)
+TOO_MANY = _("間違いが続いたため、しばらくサインインできません。5分ほどおいて、もう一度お試しください。")
+
+
+class SignInForm(LoginForm):
+    """Mail address and password."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        mail = forms.EmailInput(attrs={"class": "input", "autocomplete": "username", "autofocus": True})
+        self.fields["login"] = forms.EmailField(label=_("メールアドレス"), widget=mail)
+        secret = forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"})
+        self.fields["password"] = forms.CharField(label=_("パスワード"), strip=False, widget=secret)
+        self.fields["remember"].widget = forms.HiddenInput()
+
+    def clean(self):
+        """Says plainly what went wrong, and the same whether or not the address is known."""
+        try:
+            return super().clean()
+        except ValidationError as wrong:
+            codes = {each.code for each in wrong.error_list}
+            raise ValidationError(TOO_MANY if "too_many_login_attempts" in codes else WRONG) from wrong
+
+
+def hush(request) -> None:
+    """Takes away the library's own greetings; the page that follows speaks for itself."""
+    get_messages(request).used = True
+
+
+class SignIn(LoginView):
+    """The sign-in page."""
+
+    form_class = SignInForm
+    template_name = "desk/sign_in.html"
+
+    def form_valid(self, form):
+        """In, without a greeting."""
+        response = super().form_valid(form)
+        hush(self.request)
+        return response
+
+
+class SignOut(LogoutView):
+    """Asks once when opened by address; the buttons of the pages post and are out at once."""
+
+    template_name = "desk/sign_out.html"
+
+    def logout(self):
+        """Out, without a word of the library."""
+        super().logout()
+        hush(self.request)
