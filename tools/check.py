@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from uketome.cli.frame.outside_server import require_answer
 from uketome.host.cluster import Cluster
 from uketome.host.database import ADDRESS
-from uketome.host.outside_server import require_answer
 from uketome.host.supervisor import tell
 from uketome.host.trouble import HostTrouble
 

@@ -6,7 +6,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import translation
 
-from uketome.host.outside_server import require_answer
+from uketome.cli.frame.outside_server import require_answer
 from uketome.host.tongue import reads_english
 
 _MIGRATION_LOCK = 7_305_201

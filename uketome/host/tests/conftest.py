@@ -8,9 +8,9 @@ import tempfile
 import time
 from pathlib import Path
 
-import psycopg
 import pytest
 
+from uketome.host.binaries import find_binaries
 from uketome.host.cluster import Cluster
 from uketome.host.database import ADDRESS
 from uketome.host.places import checkout
@@ -69,23 +69,26 @@ def run_python(code: str, *words: object, **more) -> subprocess.Popen:
     )  # fmt: skip
 
 
+def ask(cluster: Cluster, sql: str) -> list[str]:
+    """The lines that psql prints; each call is a transaction of its own."""
+    command = [find_binaries().program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", cluster.url(), "-c", sql]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd="/").stdout.splitlines()
+
+
 def write_row(cluster: Cluster, word: str) -> None:
     """Commits one row."""
-    with psycopg.connect(cluster.url()) as connection:
-        connection.execute("CREATE TABLE IF NOT EXISTS kept (word text)")
-        connection.execute("INSERT INTO kept VALUES (%s)", [word])
+    ask(cluster, "SET client_min_messages = error; CREATE TABLE IF NOT EXISTS kept (word text)")
+    ask(cluster, f"INSERT INTO kept VALUES ('{word}')")
 
 
 def rows(cluster: Cluster) -> list[str]:
     """The words that are there."""
-    with psycopg.connect(cluster.url()) as connection:
-        return [word for (word,) in connection.execute("SELECT word FROM kept ORDER BY word")]
+    return ask(cluster, "SELECT word FROM kept ORDER BY word")
 
 
 def setting(cluster: Cluster, name: str) -> str:
     """A setting of the running server."""
-    with psycopg.connect(cluster.url()) as connection:
-        return connection.execute(f"SHOW {name}").fetchone()[0]
+    return "".join(ask(cluster, f"SHOW {name}"))
 
 
 def alive(pid: int) -> bool:
