@@ -1,7 +1,6 @@
 """The ear at an IMAP mailbox: reads what is new, flags nothing until told, and says clearly what went wrong."""
 
 import imaplib
-import ipaddress
 import socket
 import ssl
 from collections.abc import Iterable, Iterator
@@ -13,7 +12,8 @@ from imapclient import SEEN, IMAPClient, SocketTimeout
 from imapclient.exceptions import LoginError
 
 from uketome.adapters.mail import caps
-from uketome.foundation.errors import OutsideFailure, Refusal
+from uketome.adapters.mail.reach import demand_safe, demand_sayable
+from uketome.foundation.errors import OutsideFailure
 from uketome.foundation.words import gettext_noop as _
 
 # imaplib refuses answers of more than a million bytes on one line: 50,000 UIDs of ten digits stay below.
@@ -118,6 +118,7 @@ def _fetch(client: IMAPClient, uidvalidity: int, uid: int, told: dict) -> Fetche
 
 @contextmanager
 def _mailbox(account: ImapAccount, *, readonly: bool) -> Iterator[tuple[IMAPClient, dict]]:
+    demand_sayable(account.user, account.password)
     with _outside_failures(account):
         client = IMAPClient(
             account.host,
@@ -136,19 +137,8 @@ def _mailbox(account: ImapAccount, *, readonly: bool) -> Iterator[tuple[IMAPClie
 
 
 def _tls(account: ImapAccount) -> ssl.SSLContext | None:
-    if account.tls:
-        return ssl.create_default_context(cafile=account.ca_file or None)
-    if not is_loopback(account.host):
-        raise Refusal(_("暗号化されていない接続では、外部のメールサーバーに接続できません。TLSを有効にしてください。"))
-    return None
-
-
-def is_loopback(host: str) -> bool:
-    """Is the host this very machine, by its name or number?"""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    demand_safe(account.host, encrypted=account.tls)
+    return ssl.create_default_context(cafile=account.ca_file or None) if account.tls else None
 
 
 def _selected(client: IMAPClient, account: ImapAccount, readonly: bool) -> dict:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from uketome.adapters.mail.compose import compose, wire_address
-from uketome.adapters.mail.imap import is_loopback
-from uketome.foundation.errors import OutsideFailure, Refusal
+from uketome.adapters.mail.reach import demand_safe, demand_sayable
+from uketome.foundation.errors import OutsideFailure
 from uketome.foundation.words import gettext_noop as _
 
 __all__ = ["SmtpAccount", "Tls", "check_smtp", "compose", "deliver"]
@@ -99,8 +99,8 @@ def _relay(account: SmtpAccount) -> Iterator[smtplib.SMTP]:
 
 
 def _connected(account: SmtpAccount) -> smtplib.SMTP:
-    if account.tls is Tls.NONE and not is_loopback(account.host):
-        raise Refusal(_("暗号化されていない接続では、外部のメールサーバーに接続できません。TLSを有効にしてください。"))
+    demand_safe(account.host, encrypted=account.tls is not Tls.NONE)
+    demand_sayable(account.user, account.password)
     if account.tls is Tls.IMPLICIT:
         return smtplib.SMTP_SSL(account.host, account.port, account.local_name, timeout=account.timeout,
                                 context=_context(account))  # fmt: skip

@@ -109,6 +109,11 @@ def test_loopback_may_go_without_encryption_and_nothing_else_may(dovecot, accoun
         check(replace(account, tls=False, host="mail.example.jp"))
 
 
+def test_a_full_width_password_is_refused_before_connecting():
+    with pytest.raises(Refusal, match="全角"):
+        check(ImapAccount("127.0.0.1", "u", "ｐａｓｓ", 1))
+
+
 @pytest.mark.parametrize(
     ("change", "sentence", "permanent"),
     [
