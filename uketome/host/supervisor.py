@@ -53,6 +53,7 @@ class Supervisor:
     parts: list[Part]
     ready: Callable[[], bool]
     _stop: bool = field(default=False, init=False)
+    _database_gone: bool = field(default=False, init=False)
 
     def run(self) -> None:
         """Runs until SIGINT, SIGTERM or SIGHUP; raises AlreadyRunning, HostTrouble, or returns after a clean stop."""
@@ -125,9 +126,11 @@ class Supervisor:
     def _look_after_database(self) -> None:
         if self.cluster and not self.cluster.kept():
             tell("データベースが止まったため、起動し直しています…", "The database stopped; starting it again …")
+            long_gone, self._database_gone = self._database_gone, True
             self.cluster.enter()
-            for part in self.parts:
-                if part.leans_on_database:
+            self._database_gone = False
+            for part in self.parts:  # after a long outage connection pools wait long before they look again
+                if part.leans_on_database or long_gone:
                     part.again()
 
     def _look_after_parts(self) -> None:
