@@ -46,7 +46,7 @@ def signed_in():
 @pytest.fixture
 def quiet(settings):
     """Events are recorded but wake nobody: for tests of one room alone."""
-    settings.JOURNAL_WAKES = "tests.cast.nobody_wakes"
+    settings.JOURNAL_WAKES = settings.JOURNAL_SETTLED = "tests.cast.nobody_wakes"
 
 
 @pytest.fixture

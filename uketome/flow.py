@@ -71,8 +71,13 @@ QUIET: set[type[Event]] = {
 
 
 def wakes_of(kind: type[Event]) -> list[Callable[[Event], None]]:
-    """Whom an event wakes; the board keeps its row after whatever else was done."""
-    return [*WAKES.get(kind, ()), board.refresh]
+    """Whom an event wakes."""
+    return WAKES.get(kind, [])
+
+
+def settled(event: Event) -> None:
+    """When a case has come to rest, its row on the board is written anew, once."""
+    board.refresh(event)
 
 
 def events_by_name() -> dict[str, type[Event]]:

@@ -20,8 +20,7 @@ def record(event: Event, *, actor: Actor) -> int:
         actor_name=actor.name[:120],
         data=event.data(),
     )
-    if wakes.of(event):
-        Unwoken.objects.create(entry=entry)
-        transaction.on_commit(lambda: wakes.run(entry.id, event))
+    Unwoken.objects.create(entry=entry)
+    transaction.on_commit(lambda: wakes.run(entry.id, event))
     realtime.tell(event.company_id, event.case_id)
     return entry.id

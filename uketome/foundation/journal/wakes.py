@@ -24,6 +24,11 @@ def of(event: Event) -> list[Callable[[Event], None]]:
     return import_string(settings.JOURNAL_WAKES)(type(event))
 
 
+def settle(event: Event) -> None:
+    """What `flow.py` does once a case has come to rest, however many events it took."""
+    import_string(settings.JOURNAL_SETTLED)(event)
+
+
 def run(entry_id: int, event: Event) -> None:
     """Runs the wakes of one event; events they record queue up behind it, so the order stays the order of happening."""
     waiting: deque[tuple[int, Event]] | None = getattr(_here, "waiting", None)
@@ -32,18 +37,35 @@ def run(entry_id: int, event: Event) -> None:
         return
     _here.waiting = deque([(entry_id, event)])
     try:
-        while _here.waiting:
-            _run_one(*_here.waiting.popleft())
+        _run_all(_here.waiting)
     finally:
         _here.waiting = None
 
 
-def _run_one(entry_id: int, event: Event) -> None:
-    problems = [problem for action in of(event) if (problem := _problem_of(action, event))]
+def _run_all(waiting: deque[tuple[int, Event]]) -> None:
+    woken: dict[int, Event] = {}
+    while waiting:
+        entry_id, event = waiting.popleft()
+        if not _troubled(entry_id, of(event), event):
+            woken[entry_id] = event
+        if not waiting:
+            _come_to_rest(woken)
+            woken = {}
+
+
+def _come_to_rest(woken: dict[int, Event]) -> None:
+    """One look per case at the end, then the events count as woken."""
+    last = {event.case_id: (entry_id, event) for entry_id, event in woken.items()}
+    troubled = {event.case_id for entry_id, event in last.values() if _troubled(entry_id, [settle], event)}
+    done = [entry_id for entry_id, event in woken.items() if event.case_id not in troubled]
+    Unwoken.objects.filter(entry_id__in=done).delete()
+
+
+def _troubled(entry_id: int, actions: list[Callable[[Event], None]], event: Event) -> bool:
+    problems = [problem for action in actions if (problem := _problem_of(action, event))]
     if problems:
         Unwoken.objects.filter(entry_id=entry_id).update(problem="\n".join(problems)[:4000])
-    else:
-        Unwoken.objects.filter(entry_id=entry_id).delete()
+    return bool(problems)
 
 
 def _problem_of(action: Callable[[Event], None], event: Event) -> str:
