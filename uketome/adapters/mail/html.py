@@ -5,6 +5,7 @@ Attributes and tables are taken off first: inscriptis pads cells and obeys margi
 
 import re
 
+from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.html_engine import Inscriptis
 from inscriptis.model.config import ParserConfig
 from lxml import etree
@@ -29,7 +30,7 @@ def to_text(html: str) -> tuple[str, bool]:
     if _too_complex(root):
         return _only_words(root), cut
     _flatten(root)
-    text = Inscriptis(root, ParserConfig()).get_text().replace("\xa0", " ")
+    text = Inscriptis(root, ParserConfig(css=CSS_PROFILES["strict"])).get_text().replace("\xa0", " ")
     text = re.sub(f" ?{CELL_ENDS} ?", "  ", text)
     return _marked_quotes(text), cut
 

@@ -61,11 +61,11 @@ def _older_letter(lines: list[str], index: int, spoken: bool) -> bool:
 
 def _header_block(lines: list[str], index: int) -> bool:
     """差出人 / 送信日時 / 宛先 / 件名 (or From / Sent / To / Subject) one below the other."""
-    if not SENDER_LINE.match(lines[index]):
+    if not HEADER_LINE.match(lines[index]):
         return False
     block = [line for line in lines[index : index + 10] if line.strip()][:6]
     names = {named[1].lower() for line in block if (named := HEADER_LINE.match(line))}
-    return len(names) >= HEADER_LINES_NEEDED
+    return len(names) >= HEADER_LINES_NEEDED and any(SENDER_LINE.match(line) for line in block)
 
 
 def _quote_follows(lines: list[str], index: int) -> bool:

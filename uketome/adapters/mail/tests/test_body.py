@@ -86,6 +86,16 @@ def test_a_broken_line_among_the_headers_does_not_hide_the_rest():
     assert parse(raw + "表示".encode("cp932")).text == "表示"
 
 
+def test_an_answer_in_html_is_told_apart_from_the_letter_below_it():
+    html = (
+        "<div dir=ltr>返金をお願いします。<div><br></div></div><div class=gmail_quote><div>2026年11月1日(日) 10:00 "
+        "サポート &lt;s@shop.jp&gt;:<br></div><blockquote>担当: 田中</blockquote></div>"
+    )
+    message = parse(plain(b"x", html.encode(), b"text/html; charset=utf-8"))
+    assert message.text == "返金をお願いします。"
+    assert message.quoted.splitlines() == ["2026年11月1日(日) 10:00 サポート <s@shop.jp>:", "> 担当: 田中"]
+
+
 def test_html_keeps_rows_lists_and_quotations_and_drops_what_runs():
     html = (
         "<style>p{}</style><script>alert(1)</script><p>届きません</p><ul><li>商品A</li></ul>"

@@ -21,6 +21,7 @@ STYLES = {
     "Outlook, old": f"-----元のメッセージ-----\n{HEADS}\n\n{OLD}",
     "Outlook, English": f"From: サポート <s@shop.jp>\nSent: Sunday, November 1, 2026\nTo: 山田\nSubject: Re: a\n\n{OLD}",
     "Yahoo!": f'----- Original Message -----\nFrom: "サポート" <s@shop.jp>\nTo: y@example.jp\nDate: 2026/11/01\n\n> {OLD}',
+    "Yahoo!, date first": f"{'-' * 40}\n日付: 2026/11/1(日) 10:00\n差出人: サポート\n件名: Re: a\n宛先: y\n\n{OLD}",
     "Thunderbird": f"On 2026/11/01 10:00, サポート wrote:\n> {OLD}",
     "Thunderbird, Japanese": f"(2026/11/01 10:00), サポート wrote:\n> {OLD}",
     "さんが書きました": f"2026年11月1日 10:00、サポート <support@shop.jp> さんが書きました:\n> {OLD}",
