@@ -81,7 +81,7 @@ def customers_turn(state: str, offer_state: str, last_kind: str, unread: bool) -
     """Whether no clock of ours runs: the options, or a question of ours, lie before the customer and are unanswered."""
     if unread:
         return False
-    return (state == "offered" and offer_state == "sent") or last_kind == "question"
+    return (state == "offered" and offer_state == "sent") or last_kind == "questions"
 
 
 def snippet_of(text: str) -> str:

@@ -76,7 +76,7 @@ def test_our_answer_makes_a_row_read_and_a_note_or_a_robot_does_not(cast):
 def test_after_a_question_it_is_the_customers_turn_and_no_clock_shows(cast):
     case = make_case(cast)
     promise(case, -5, "proposal")
-    write(case, kind="question", subject="お尋ね", text="ご注文番号を教えてください。", by=actor(cast.tanaka))
+    write(case, kind="questions", subject="お尋ね", text="ご注文番号を教えてください。", by=actor(cast.tanaka))
     row = on_board(case)
     assert row.waiting
     assert row.due_at is None
