@@ -11,14 +11,35 @@ from uketome.knowledge.taxonomy import ROOTS
 
 _WEIGHTS = MappingProxyType({"strong": 3.0, "medium": 1.8, "weak": 0.8, "topic": 1.0, "against": -2.5})
 
+# Where the trouble is a presence (割れ, 異物), a negation behind it lifts it; where it is an absence (動かない), negation is the trouble itself.
+_TROUBLE_IS_PRESENCE = frozenset(
+    [
+        "prd_damage",
+        "prd_stain",
+        "prd_wrong",
+        "prd_excess",
+        "prd_foreign",
+        "prd_expired",
+        "prd_health",
+        "prd_accident",
+        "dlv_damage",
+        "dlv_okihai",
+        "dlv_misdelivered",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """An expression for a leaf with its weight; `trouble` is False when it only names the matter (送料, 領収書) or speaks against."""
+    """An expression for a leaf with its weight; `trouble` is False when it only names the matter (送料) or speaks against.
+
+    `negatable`: a negation right behind it takes it back.
+    """
 
     category: str
     weight: float
     trouble: bool
+    negatable: bool
     expression: re.Pattern[str]
 
 
@@ -26,12 +47,17 @@ class Cue:
 def cues() -> tuple[Cue, ...]:
     """Every cue of every leaf."""
     return tuple(
-        Cue(category, _WEIGHTS[strength], strength in ("strong", "medium", "weak"), pattern(source))
+        _cue(category, strength, source)
         for root in ROOTS
         for category, strengths in page(f"cues/{root}").items()
         for strength, sources in strengths.items()
         for source in sources
     )
+
+
+def _cue(category: str, strength: str, source: str) -> Cue:
+    trouble = strength in ("strong", "medium", "weak")
+    return Cue(category, _WEIGHTS[strength], trouble, trouble and category in _TROUBLE_IS_PRESENCE, pattern(source))
 
 
 @cache

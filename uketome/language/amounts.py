@@ -7,7 +7,7 @@ from uketome.language.fold import fold
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+"
 _AMOUNT = re.compile(
-    rf"(?P<sign>[¥\\])\s?(?P<signed>{_DIGITS})(?![\d-])"
+    rf"(?P<sign>[¥\\])\s?(?P<signed>{_DIGITS})(?!,?\d|-\d)"
     rf"|(?<![\d.,-])(?:(?P<man>\d{{1,4}}(?:\.\d{{1,3}})?)万)\s?(?P<rest>\d{{1,4}})?\s?円"
     rf"|(?<![\d.,-])(?P<sen>\d{{1,2}})千円"
     rf"|(?<![\d.,-])(?P<plain>{_DIGITS})\s?(?:円|yen\b|jpy\b)"

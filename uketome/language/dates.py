@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
+from datetime import time as time_of_day
 
 from uketome.language.fold import fold
 
@@ -16,7 +17,10 @@ _DAYS = {
 _WEEKS = {"先々週": -2, "先週": -1, "前の週": -1, "今週": 0, "来週": 1, "再来週": 2, "last": -1, "this": 0, "next": 1}
 _WEEKDAYS = {name: number for number, name in enumerate("月火水木金土日")}
 _ENGLISH_DAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    name: n
+    for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 _MONTH_NAMES = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -48,7 +52,7 @@ class FoundDate:
     start: int
     end: int
     date: date
-    time: time | None = None
+    time: time_of_day | None = None
 
 
 def dates_in(text: str, today: date) -> tuple[FoundDate, ...]:
@@ -107,6 +111,8 @@ def _spoken_day(match: re.Match[str], today: date) -> date | None:
         return _weekday(today, week, _WEEKDAYS["土"])
     if match["week"]:
         return _weekday(today, _WEEKS[match["week"]], _WEEKDAYS[match["weekday"]])
+    if not match["en_week"]:
+        return None
     return _weekday(today, _WEEKS[match["en_week"]], _ENGLISH_DAYS[match["en_weekday"]])
 
 
@@ -127,9 +133,9 @@ def _nearest(month: int, day: int, today: date) -> date | None:
     return min(within or choices, key=lambda choice: abs(choice - today), default=None)
 
 
-def _time(match: re.Match[str]) -> time | None:
+def _time(match: re.Match[str]) -> time_of_day | None:
     hour, half = int(match["hour"]), match["half"]
     minute = 30 if match["at_half"] else int(match["minute"] or match["clock"] or 0)
     if half in ("午後", "pm", "夜", "夕方") and hour < 12:
         hour += 12
-    return time(hour, minute) if hour < 24 else None
+    return time_of_day(hour, minute) if hour < 24 else None

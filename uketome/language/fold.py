@@ -63,7 +63,9 @@ def hiragana(text: str) -> str:
     return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
 
 
-def _copy(text: str, start: int, end: int, joints: frozenset[int] | set[int], out: list, starts: list, ends: list) -> None:
+def _copy(
+    text: str, start: int, end: int, joints: frozenset[int] | set[int], out: list, starts: list, ends: list
+) -> None:
     for place in range(start, end):
         if place not in joints:
             out.append(text[place])

@@ -8,7 +8,7 @@ from uketome.language.numbers import numbers_in
 _CARDLIKE = re.compile(r"(?<![\d])(?<!\d[-.])\d(?:[ \u3000.-]{0,2}\d){12,18}(?![ .-]?\d)")
 # Issuer ranges (ISO/IEC 7812): Visa, Mastercard, American Express, Diners, Discover, JCB, UnionPay; with allowed lengths.
 _ISSUERS = (
-    (re.compile(r"4"), (13, 16, 19)),
+    (re.compile(r"4"), (16, 19)),
     (re.compile(r"5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)"), (16,)),
     (re.compile(r"3[47]"), (15,)),
     (re.compile(r"3(?:0[0-5]|[689])"), (14, 16)),

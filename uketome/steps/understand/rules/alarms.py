@@ -43,5 +43,3 @@ def _covered(match, excused: list[tuple[int, int]]) -> bool:
 
 def _denied(page: Page, word: AlarmWord, match) -> bool:
     return word.negatable and negation_after().match(page.text, match.end()) is not None
-
-

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, field
 
-from uketome.knowledge.cues import Cue, cues, negation_after
+from uketome.knowledge.cues import Cue, cues, negation_after, tone
 from uketome.knowledge.taxonomy import categories
 from uketome.steps.understand.rules.reading import Page
 
@@ -13,7 +13,7 @@ _UNKNOWN = 1.2
 # Goods trouble is most of what shops hear (METI 2013: 11.5 % of buyers against 8.2 % for delay), so it wins a tie.
 _PRIOR = {"product": 0.35, "delivery": 0.15, "service": 0.0}
 _COMMON = {"prd_quality": 0.35, "prd_doa": 0.2, "dlv_late": 0.2, "prd_mismatch": 0.1}
-_FALLBACK = {"product": "prd_quality", "delivery": "dlv_late", "service": "svc_other"}
+_FALLBACK = {"delivery": "dlv_late", "service": "svc_second"}
 _PUSHES = {
     "safety_injury": (("prd_health", 3.5),),
     "safety_fire": (("prd_accident", 4.0),),
@@ -59,12 +59,18 @@ def weigh(page: Page, flags: tuple[str, ...]) -> Weighed:
     return Weighed(live, max((trouble.get(leaf, 0.0) for leaf in live), default=0.0), evidence)
 
 
+def guess(page: Page) -> str:
+    """The commonest leaf of the root a complaint without any cue seems to speak of."""
+    for root, leaf in _FALLBACK.items():
+        if any(expression.search(page.text) for expression in tone("hints", root)):
+            return leaf
+    return "prd_quality"
+
+
 def rank(weighed: Weighed) -> tuple[tuple[str, float], ...]:
-    """The three likeliest leaves with probabilities that leave room for the unknown (their sum is below 1)."""
+    """The three likeliest leaves with probabilities that leave room for the unknown (their sum is below 1); none without a score."""
     prior = {leaf: _prior(leaf) for leaf in weighed.scores}
     masses = {leaf: math.exp(_SHARPNESS * (score + prior[leaf])) for leaf, score in weighed.scores.items()}
-    if not masses:
-        return ((_FALLBACK["product"], 0.2),)
     whole = sum(masses.values()) + math.exp(_SHARPNESS * _UNKNOWN)
     best = sorted(masses, key=lambda leaf: (-masses[leaf], leaf))[:3]
     return tuple((leaf, math.floor(masses[leaf] / whole * 10_000) / 10_000) for leaf in best)
@@ -81,6 +87,6 @@ def _sum(weights: list[float]) -> float:
 
 def _live_match(page: Page, cue: Cue):
     for match in cue.expression.finditer(page.text):
-        if not cue.trouble or negation_after().match(page.text, match.end()) is None:
+        if not cue.negatable or negation_after().match(page.text, match.end()) is None:
             return match
     return None

@@ -11,21 +11,37 @@ from uketome.steps.understand.rules.reading import FoundFact, Page
 
 _RECEIVED = re.compile(r"^(?:[^。\n]{0,12})(?:届(?:い|き)|受け?取|到着し|着い|来(?:た|まし)|配達され|received|arrived)")
 _BOUGHT = re.compile(r"^(?:[^。\n]{0,8})(?:に)?(?:購入|注文|買|申し?込|ordered|bought)")
-_NEEDED = re.compile(r"^(?:[^。\n]{0,14})(?:まで|迄|使(?:う|い|え)|必要|間に合|誕生日|結婚式|法事|渡|贈|着る|出発|イベント|予定|の(?:母の日|父の日|会|式))")
-_NEEDED_BEFORE = re.compile(r"(?:誕生日|結婚式|法事|発表会|運動会|出張|旅行|母の日|父の日|記念日|by|before)(?:が|は|の|に|:)?[^。\n]{0,6}$")
-_NAME = re.compile(r"(?:(?:お)?(?:名前|氏名)\s?[::]\s?|(?:^|[。\n、])(?:[^。\n、]{0,12}(?:で|を)(?:注文|購入|利用)[^。\n、]{0,6})?)([一-龥ぁ-んァ-ヶ]{1,5}[ \u3000]?[一-龥ぁ-んァ-ヶ]{1,5})(?:と申します|と申し上げます|ともうします)|(?:お名前|氏名|name)\s?:\s?([^\n、。]{2,20})")
-_ITEM = re.compile(r"(?:商品名?|品名|品番|商品コード|item|product)\s?(?:は|:)\s?[「『]?([^\n。、」』]{2,40})|[「『]([^」』\n]{2,40})[」』](?=[^。\n]{0,8}(?:を|が|の件|という(?:商品|もの)|について))")
-_UNHURT = re.compile(r"(?:けが|ケガ|怪我|負傷)(?:人|など|等)?(?:は|も|が)?[^。\n]{0,4}(?:あり?ませ|な(?:い|く|かっ|し)|無|せず|しませ|ござい?ませ|ございませ|いませ)|(?:no one|nobody) was (?:hurt|injured)|not (?:hurt|injured)")
+_NEEDED = re.compile(
+    r"^(?:[^。\n]{0,14})(?:まで|迄|使(?:う|い|え)|必要|間に合|誕生日|結婚式|法事|渡|贈|着る|出発|イベント|予定|の(?:母の日|父の日|会|式))"
+)
+_NEEDED_BEFORE = re.compile(
+    r"(?:誕生日|結婚式|法事|発表会|運動会|出張|旅行|母の日|父の日|記念日|by|before)(?:が|は|の|に|:)?[^。\n]{0,6}$"
+)
+_NAME = re.compile(
+    r"(?:(?:お)?(?:名前|氏名)\s?[::]\s?|(?:^|[。\n、])(?:[^。\n、]{0,12}(?:で|を)(?:注文|購入|利用)[^。\n、]{0,6})?)([一-龥ぁ-んァ-ヶ]{1,5}[ \u3000]?[一-龥ぁ-んァ-ヶ]{1,5})(?:と申します|と申し上げます|ともうします)|(?:お名前|氏名|name)\s?:\s?([^\n、。]{2,20})"
+)
+_ITEM = re.compile(
+    r"(?:商品名?|品名|品番|商品コード|item|product)\s?(?:は|:)\s?[「『]?([^\n。、」』]{2,40})|[「『]([^」』\n]{2,40})[」』](?=[^。\n]{0,8}(?:を|が|の件|という(?:商品|もの)|について))"
+)
+_UNHURT = re.compile(
+    r"(?:けが|ケガ|怪我|負傷)(?:人|など|等)?(?:は|も|が)?[^。\n]{0,4}(?:あり?ませ|な(?:い|く|かっ|し)|無|せず|しませ|ござい?ませ|ございませ|いませ)|(?:no one|nobody) was (?:hurt|injured)|not (?:hurt|injured)"
+)
 _NOT_SEEN = re.compile(r"(?:病院|受診)[^。\n]{0,8}(?:行って(?:い)?(?:な|ませ)|して(?:い)?(?:な|ませ))")
-_SEEN = re.compile(r"(?:病院|皮膚科|医者|医師|整形外科|眼科|歯医者|内科|小児科|クリニック)[^。\n]{0,8}(?:行き(?:まし|、)|行っ(?:た|て(?!い?な|い?ませ))|受診し|で診|かかり|通って)|受診し(?:た|まし)|救急(?:車|搬送)")
-_COUNT = re.compile(r"[0-9一二三四五六七八九十]+(?:個|本|枚|足|点|箱|袋|セット|缶|冊|つ|台)(?:しか|だけ|中|入り|注文)[^。\n]{0,24}")
+_SEEN = re.compile(
+    r"(?:病院|皮膚科|医者|医師|整形外科|眼科|歯医者|内科|小児科|クリニック)[^。\n]{0,8}(?:行き(?:まし|、)|行っ(?:た|て(?!い?な|い?ませ))|受診し|で診|かかり|通って)|受診し(?:た|まし)|救急(?:車|搬送)"
+)
+_COUNT = re.compile(
+    r"[0-9一二三四五六七八九十]+(?:個|本|枚|足|点|箱|袋|セット|缶|冊|つ|台)(?:しか|だけ|中|入り|注文)[^。\n]{0,24}"
+)
 _WISHES = ("refund", "exchange", "resend", "repair", "explanation")
 _SENTENCE = re.compile(r"[^。!！?？\n]+[。!！?？]?")
 _LONGEST = 200
 _SENTENCES = 400
 
 
-def facts_in(text: str, page: Page, today: date, evidence: list[tuple[int, int, str]], wishes: dict, alarmed: bool) -> Iterator[FoundFact]:
+def facts_in(
+    text: str, page: Page, today: date, evidence: list[tuple[int, int, str]], wishes: dict, alarmed: bool
+) -> Iterator[FoundFact]:
     """Every fact the text states, at most one of a kind, in no particular order."""
     for number in numbers_in(text):
         if number.kind in ("order", "phone"):

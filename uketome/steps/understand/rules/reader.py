@@ -4,9 +4,9 @@ from datetime import date
 
 from uketome.knowledge.taxonomy import OTHER
 from uketome.steps.understand.rules.alarms import Alarm, alarms_in
-from uketome.steps.understand.rules.category import rank, weigh
+from uketome.steps.understand.rules.category import guess, rank, weigh
 from uketome.steps.understand.rules.facts import facts_in, once_each
-from uketome.steps.understand.rules.reading import FoundFact, Reading, page_of
+from uketome.steps.understand.rules.reading import FoundFact, Page, Reading, page_of
 from uketome.steps.understand.rules.severity import severity_of
 from uketome.steps.understand.rules.tone import anger_of, demands_in, kind_of
 
@@ -22,7 +22,7 @@ def read(subject: str, text: str, *, today: date) -> Reading:
     flags = tuple(dict.fromkeys(alarm.flag for alarm in alarms))
     weighed = weigh(page, flags)
     kind = kind_of(page, weighed, flags)
-    alternatives = _alternatives(kind, weighed)
+    alternatives = rank(weighed) or _guessed(kind, page)
     category = alternatives[0][0]
     demands = dict(demands_in(page))
     leading = [place for place in weighed.evidence if place[2] == category]
@@ -42,10 +42,8 @@ def read(subject: str, text: str, *, today: date) -> Reading:
     )
 
 
-def _alternatives(kind: str, weighed) -> tuple[tuple[str, float], ...]:
-    if not weighed.scores and kind != "complaint":
-        return ((OTHER, 0.1),)
-    return rank(weighed)
+def _guessed(kind: str, page: Page) -> tuple[tuple[str, float], ...]:
+    return ((guess(page), 0.2),) if kind == "complaint" else ((OTHER, 0.1),)
 
 
 def _need_by(facts: tuple[FoundFact, ...]) -> date | None:

@@ -3,7 +3,20 @@
 from uketome.knowledge.taxonomy import category
 from uketome.steps.understand.rules.alarms import Alarm
 
-_DAY_MATTERS = frozenset(("dlv_late", "dlv_timeslot", "dlv_missing", "dlv_lost", "prd_wrong", "prd_wrap", "prd_damage", "prd_short", "svc_stockout", "prd_doa"))
+_DAY_MATTERS = frozenset(
+    (
+        "dlv_late",
+        "dlv_timeslot",
+        "dlv_missing",
+        "dlv_lost",
+        "prd_wrong",
+        "prd_wrap",
+        "prd_damage",
+        "prd_short",
+        "svc_stockout",
+        "prd_doa",
+    )
+)
 _LIGHT = 4
 _TELLING = frozenset(("complaint",))
 

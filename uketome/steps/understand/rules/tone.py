@@ -7,7 +7,9 @@ from uketome.steps.understand.rules.category import Weighed
 from uketome.steps.understand.rules.reading import Page, first_matches
 
 _CLEAR_TROUBLE, _SOME_TROUBLE = 2.9, 1.7
-_GRAVE = frozenset(("safety_injury", "safety_fire", "health", "food_foreign", "privacy", "threat", "insult", "dogeza_writing", "churn"))
+_GRAVE = frozenset(
+    ("safety_injury", "safety_fire", "health", "food_foreign", "privacy", "threat", "insult", "dogeza_writing", "churn")
+)
 
 
 def kind_of(page: Page, weighed: Weighed, flags: tuple[str, ...]) -> str:
@@ -31,7 +33,7 @@ def kind_of(page: Page, weighed: Weighed, flags: tuple[str, ...]) -> str:
         return "inquiry"
     if wishing:
         return "request"
-    return "complaint" if weighed.trouble else "other"
+    return "complaint" if weighed.trouble or _count(page, "dissatisfied", "weak") else "other"
 
 
 def demands_in(page: Page) -> Iterator[tuple[str, tuple[int, int] | None]]:
@@ -52,5 +54,5 @@ def anger_of(page: Page) -> int:
     return 1 if mild else 0
 
 
-def _count(page: Page, name: str) -> int:
-    return sum(1 for _ in first_matches(page, tone(name)))
+def _count(page: Page, name: str, strength: str = "strong") -> int:
+    return sum(1 for _ in first_matches(page, tone(name, strength)))
