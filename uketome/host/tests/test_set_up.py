@@ -32,7 +32,7 @@ def set_up(tmp_path):
         (tmp_path / "requirements" / f"{kind}.txt").write_text(f"# {kind}\n")
 
     def run(python: str, *words: str, language: str = "ja_JP.UTF-8") -> tuple[int, str]:
-        script = tmp_path / "python-of-this-machine"
+        script = tmp_path.with_name(f"python-of-{tmp_path.name}")
         script.write_text(python)
         script.chmod(0o755)
         around = {
