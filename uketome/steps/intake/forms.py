@@ -2,13 +2,15 @@
 
 import re
 import secrets
+from hashlib import sha256
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from uketome.letters.forms import Photos, PhotoInput, Words
+from uketome.letters.fields import PhotoInput, Photos, Words
 from uketome.people.rules import phone_key
+from uketome.ports.channel import File
 from uketome.steps.intake.questions import field_for, plain, questions_about
 
 LONGEST = 10_000
@@ -39,6 +41,11 @@ class Once(forms.Form):
         """The form's own id; a missing or strange one is replaced."""
         given = self.cleaned_data["once"]
         return given if _ONCE.fullmatch(given) else fresh_once()
+
+    def id_of(self, text: str, files: tuple[File, ...]) -> str:
+        """One id for one content: pressed twice it is the same, changed after going back it is new and not lost."""
+        parts = [text.encode("utf-8", "surrogatepass"), *(sha256(file.content).digest() for file in files)]
+        return f"{self.cleaned_data['once']}-{sha256(b'|'.join(parts)).hexdigest()[:16]}"
 
 
 class WriteForm(Once):

@@ -5,12 +5,26 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from uketome.knowledge.hearing import HearingItem, hearing_items
-from uketome.letters.forms import Words
+from uketome.letters.fields import Words
 
 # Asked by fields of their own, or never on a public page.
 ASKED_ELSEWHERE = frozenset({"order_no", "name", "what", "wish", "contact", "bank_account", "address"})
 MOST_QUESTIONS = 6
 YES_NO = (("yes", _("はい")), ("no", _("いいえ")))
+
+# A label such as 「けがの有無」 names an injury even where the answer is no; a sentence says what is meant.
+SPOKEN = {
+    "injury": ("けがをしました。", "けがはありません。"),
+    "eaten": ("口にしました。", "口にしていません。"),
+    "doctor": ("病院を受診しました。", "まだ受診していません。"),
+    "stopped_use": ("使用は中止しています。", "まだ使用を中止していません。"),
+    "keep_item": ("現物は保管しています。", "現物は手元にありません。"),
+    "authorities": ("消防・警察へ連絡しました。", "外部の機関への連絡はしていません。"),
+    "fire_ruling": ("消防から火災の認定を受けました。", "認定は受けていません。"),
+    "police": ("警察へ届け出をしました。", "届け出はしていません。"),
+    "pi_still": ("今も見える状態です。", "今は見えない状態です。"),
+    "gift_arrived": ("贈り先にはすでに届いています。", "贈り先にはまだ届いていません。"),
+}
 
 
 def questions_about(leaf: str) -> list[HearingItem]:
@@ -61,8 +75,10 @@ def plain(value: object) -> str:
     return "" if value in (None, "") else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def shown(item: HearingItem, value: str) -> str:
-    """A kept answer in Japanese words, for the letter that staff will read."""
+def told(item: HearingItem, value: str) -> str:
+    """A kept answer as one line of a Japanese letter, worded as a person would say it."""
     if item.kind == "yesno":
-        return {"yes": "はい", "no": "いいえ"}.get(value, value)
-    return next((choice.ja for choice in item.choices if choice.id == value), value)
+        yes, no = SPOKEN.get(item.id, (f"{item.ja}：はい", f"{item.ja}：いいえ"))
+        return yes if value == "yes" else no
+    choice = next((choice.ja for choice in item.choices if choice.id == value), value)
+    return f"{item.ja}：{choice}"

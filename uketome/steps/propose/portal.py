@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from uketome.case.actions import WrongMoment
 from uketome.case.door import by_link
 from uketome.foundation.errors import NotFound, Refusal
-from uketome.letters.forms import Words, hid_a_card_number
+from uketome.letters.fields import Words, hid_a_card_number
 from uketome.steps.propose.actions import choose as choose_option
 from uketome.steps.propose.actions import decline as decline_offer
 

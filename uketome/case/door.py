@@ -1,0 +1,74 @@
+"""The customer's door: a signed link opens one case, in the reader's language, and leaves no trace elsewhere."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.utils import translation
+
+from uketome.case.links import case_of, token_of
+from uketome.case.models import Case
+from uketome.foundation.errors import NotFound
+from uketome.foundation.journal.event import Actor
+from uketome.foundation.limits import TooMany, count, is_beyond, network_of
+from uketome.people.doors import customer, public
+
+GUESSES, WITHIN_SECONDS = 40, 600
+YEAR = 60 * 60 * 24 * 365
+
+
+def by_link(view: Callable) -> Callable:
+    """Resolves the token before anything else; gives the view `request.case`, `request.actor` and `request.token`."""
+
+    @customer
+    @wraps(view)
+    def door(request, token: str, *args, **kwargs):
+        request.case, request.token = _opened(request, token), token
+        request.actor = Actor("customer", request.case.customer_id, request.case.customer.name)
+        return _in_their_language(request, lambda: view(request, token, *args, **kwargs))
+
+    return door
+
+
+def by_anyone(view: Callable) -> Callable:
+    """A public page in the reader's language; it reveals nothing of a case."""
+
+    @public
+    @wraps(view)
+    def door(request, *args, **kwargs):
+        return _in_their_language(request, lambda: view(request, *args, **kwargs))
+
+    return door
+
+
+def _opened(request, token: str) -> Case:
+    network = network_of(request)
+    if is_beyond("link", network, most=GUESSES):
+        raise TooMany
+    try:
+        case = case_of(token)
+        # Base64 has several spellings of the same bytes; only the one we sent is the link.
+        if token_of(case) != token:
+            raise NotFound
+    except NotFound:
+        count("link", network, seconds=WITHIN_SECONDS)
+        raise
+    return case
+
+
+def _in_their_language(request, answer: Callable):
+    """`?lang=en` wins and is remembered by the browser alone."""
+    asked = request.GET.get("lang", "")
+    known = asked in dict(settings.LANGUAGES)
+    with translation.override(asked if known else translation.get_language()):
+        response = answer()
+        response.headers["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
+    if known:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, asked, max_age=YEAR, httponly=True, samesite="Lax",
+            secure=bool(settings.SESSION_COOKIE_SECURE),
+        )  # fmt: skip
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
