@@ -8,8 +8,22 @@ from uketome.steps.understand.rules.reading import Page, first_matches
 
 _CLEAR_TROUBLE, _SOME_TROUBLE = 2.9, 1.7
 _GRAVE = frozenset(
-    ("safety_injury", "safety_fire", "health", "food_foreign", "privacy", "threat", "insult", "dogeza_writing", "churn")
+    [
+        "safety_injury",
+        "safety_fire",
+        "health",
+        "food_foreign",
+        "privacy",
+        "legal",
+        "chargeback",
+        "threat",
+        "insult",
+        "dogeza_writing",
+        "churn",
+    ]
 )
+# Nobody asks these of a shop without being dissatisfied; an exchange, a cancellation or an explanation may be a plain wish.
+_TELLING_DEMANDS = ("refund", "apology", "visit", "punish", "money")
 
 
 def kind_of(page: Page, weighed: Weighed, flags: tuple[str, ...]) -> str:
@@ -31,6 +45,8 @@ def kind_of(page: Page, weighed: Weighed, flags: tuple[str, ...]) -> str:
         return "complaint"
     if asking:
         return "inquiry"
+    if any(demand in _TELLING_DEMANDS for demand, _ in demands_in(page)):
+        return "complaint"
     if wishing:
         return "request"
     return "complaint" if weighed.trouble or _count(page, "dissatisfied", "weak") else "other"

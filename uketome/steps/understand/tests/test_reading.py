@@ -101,6 +101,7 @@ def test_threats_and_insults_count_only_when_aimed_at_people():
 
 def test_naming_a_consumer_centre_is_legal_and_never_harassment():
     result = reading("対応いただけないなら消費生活センターに相談します。")
+    assert result.kind == "complaint" and result.severity == 2
     assert "legal" in result.flags and not {"threat", "insult"} & set(result.flags)
 
 
@@ -132,3 +133,8 @@ def test_the_subject_counts_but_gives_no_evidence():
 
 def test_a_long_mail_is_read_from_its_beginning():
     assert reading("箱の中で割れていました。" + "あ" * 200_000).category == "prd_damage"
+
+
+def test_demanding_the_money_back_is_a_complaint_and_asking_whether_it_can_be_is_not():
+    assert reading("返金してください。").kind == "complaint"
+    assert reading("返金はできますか？").kind == "inquiry"
