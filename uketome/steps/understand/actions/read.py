@@ -30,7 +30,7 @@ def read_message(event: Event) -> None:
     if Reading.objects.of(case.company_id).filter(case=case, message=said).exists():
         return
     today = said.at.astimezone(JAPAN).date()
-    seen = rules.read(said.subject, said.text[:MOST_READ], today=today)
+    seen = rules.read(said.subject, rules.own_words(said.text[:MOST_READ]), today=today)
     before = current_reading(case)
     reading = _keep(case, said, seen, before)
     _keep_facts(case, said, seen)

@@ -51,6 +51,14 @@ class Page:
         return self.body.span(match.start(), match.end())
 
 
+_QUOTED_LINE = re.compile(r"(?m)^[ \t　]*[>＞].*$")
+
+
+def own_words(text: str) -> str:
+    """The text with quoted lines blanked out, letter for letter, so that every span still points to its place."""
+    return _QUOTED_LINE.sub(lambda line: " " * len(line[0]), text)
+
+
 def page_of(subject: str, text: str) -> Page:
     """Folds subject and text for reading; lines broken by a mailer are joined."""
     body = fold(text[:_HEAD], unwrap=True)
