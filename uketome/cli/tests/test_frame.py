@@ -1,7 +1,10 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,15 @@ from uketome.host.database import ADDRESS
 from uketome.host.places import checkout
 from uketome.host.supervisor import desk_lock
 from uketome.host.trouble import HostTrouble
+
+
+@pytest.fixture
+def tmp_path():
+    """Like pytest's own, but open to the account that runs the server, so that nothing is put under /var/lib."""
+    made = Path(tempfile.mkdtemp(prefix="uketome-cli-"))
+    made.chmod(0o755)
+    yield made
+    shutil.rmtree(made, ignore_errors=True)
 
 
 @pytest.fixture
