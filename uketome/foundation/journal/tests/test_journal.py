@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -99,7 +100,7 @@ def test_the_database_refuses_to_change_or_remove_an_entry(db, quiet, deed):
 def test_the_database_refuses_to_empty_the_journal(db):
     # The test database lets go of this one wall so that other tests can empty it; here it stands again.
     wall = next(iter(migrations_path)) + "/0002_keep.py"
-    statement = open(wall).read().split('KEEP_ALL = """')[1].split('"""')[0]
+    statement = Path(wall).read_text().split('KEEP_ALL = """')[1].split('"""')[0]
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
         cursor.execute("truncate journal_entry cascade")
