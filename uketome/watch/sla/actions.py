@@ -90,11 +90,16 @@ def drop_promises(event: Event) -> None:
 
 def note_broken() -> int:
     """Writes down every promise whose time has passed, once; returns how many."""
-    late = list(newly_broken(clock.now())[:500])
-    for promise in late:
-        event = PromiseBroken(
-            company_id=promise.company_id, case_id=promise.case_id, kind=promise.kind, promise_id=promise.pk
-        )
-        with transaction.atomic():
-            record(event, actor=DESK)
-    return len(late)
+    return sum(_note_broken(promise) for promise in list(newly_broken(clock.now())[:500]))
+
+
+@transaction.atomic
+def _note_broken(promise: Promise) -> bool:
+    unnoticed = Promise.objects.of(promise.company_id).filter(pk=promise.pk, broken_at=None, met_at=None)
+    if not unnoticed.update(broken_at=clock.now()):
+        return False
+    event = PromiseBroken(
+        company_id=promise.company_id, case_id=promise.case_id, kind=promise.kind, promise_id=promise.pk
+    )
+    record(event, actor=DESK)
+    return True

@@ -14,6 +14,7 @@ class Promise(Owned):
     made_at = models.DateTimeField()
     due_at = models.DateTimeField()
     met_at = models.DateTimeField(null=True, blank=True)
+    broken_at = models.DateTimeField(null=True, blank=True, help_text="when we noticed that the time had passed")
     dropped_at = models.DateTimeField(null=True, blank=True, help_text="no longer owed, e.g. not a complaint")
 
     class Meta:

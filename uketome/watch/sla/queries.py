@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from uketome.case.models import Case
-from uketome.foundation.journal.models import Entry
 from uketome.knowledge.holidays import is_holiday
 from uketome.measure.worktime import WorkingHours, day_spans
 from uketome.people.models import Shop
@@ -42,8 +41,5 @@ def kept_share(company, since: datetime) -> tuple[int, int]:
 
 
 def newly_broken(now: datetime) -> QuerySet[Promise]:
-    """Promises whose time has passed and whose breaking nobody has written down yet."""
-    said = Entry.objects.filter(
-        company_id=OuterRef("company_id"), case_id=OuterRef("case_id"), name="sla.PromiseBroken", data__promise_id=OuterRef("pk")
-    )
-    return Promise.objects.filter(due_at__lt=now, met_at=None, dropped_at=None).exclude(Exists(said))
+    """Promises whose time has passed without anybody having noticed yet."""
+    return Promise.objects.filter(due_at__lt=now, met_at=None, dropped_at=None, broken_at=None).order_by("due_at")
