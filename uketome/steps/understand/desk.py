@@ -16,6 +16,7 @@ from uketome.foundation.errors import NotFound
 from uketome.knowledge import hearing, taxonomy
 from uketome.people.doors import staff
 from uketome.steps.understand.actions import ask, correct, not_a_complaint, state_fact
+from uketome.steps.understand.actions.ask import question_letter
 from uketome.steps.understand.forms import MOST_ASKED, CorrectionForm, FactForm, QuestionsForm
 from uketome.steps.understand.models import Fact, Reading
 from uketome.steps.understand.queries import readings
@@ -172,5 +173,5 @@ def preview_questions(request, number: int) -> HttpResponse:
     case = case_numbered(request.company, number)
     form = QuestionsForm(request.GET)
     problem = "" if form.is_valid() else str(next(iter(form.errors.values()))[0])
-    letter = None if problem else letter_of(case, form.cleaned_data["items"], by=request.actor)
+    letter = None if problem else question_letter(case, form.cleaned_data["items"], request.actor)
     return render(request, "understand/desk/letter.html", {"letter": letter, "problem": problem})
