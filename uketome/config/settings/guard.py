@@ -43,7 +43,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.text("BASE_URL").startswith("ht
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "uketome.look.errors.stale_page"
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": with it a browser sends Origin: null on our own forms and every one of them would be refused.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
