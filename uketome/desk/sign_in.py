@@ -5,7 +5,10 @@ from allauth.account.views import LoginView, LogoutView
 from django import forms
 from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+
+from uketome.people.queries import set_up
 
 WRONG = _(
     "メールアドレスかパスワードが正しくありません。大文字と小文字の違いをお確かめのうえ、もう一度お試しください。"
@@ -43,6 +46,12 @@ class SignIn(LoginView):
 
     form_class = SignInForm
     template_name = "desk/sign_in.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        """Before anybody can sign in, the first start is the only page."""
+        if not set_up():
+            return redirect("start")
+        return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):
         """In, without a greeting."""

@@ -72,7 +72,7 @@ def _frame(request, wish: Wish, here: list, hands: list) -> dict[str, object]:
         "sort_label": _(rules.SORTS[wish.sort]), "without_query": rules.address(PATH, params, q=""),
         "nothing": _(rules.NOTHING_THERE[wish.view]), "soon": rules.address(PATH, {"view": "soon"}),
         "cleared": rules.address(PATH, {"view": wish.view}), "here": rules.address(PATH, params),
-        "can_work": may(request.user.roles, "case.work"), "can_register": False,
+        "can_work": may(request.user.roles, "case.work"), "can_register": may(request.user.roles, "intake.register"),
     }  # fmt: skip
 
 

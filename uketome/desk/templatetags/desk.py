@@ -10,10 +10,10 @@ register = template.Library()
 
 # Address name, icon, label and right of every page beside the inbox; only pages that exist.
 AREAS = (
-    # ("register", "plus", "受付を登録", "intake.register"),
-    # ("ledger", "table", "台帳", "intake.quarantine"),
-    # ("journal", "history", "記録", "journal.read"),
-    # ("settings", "settings", "設定", "settings.change"),
+    ("register", "plus", "受付を登録", "intake.register"),
+    ("ledger", "table", "台帳", "intake.quarantine"),
+    ("journal", "history", "記録", "journal.read"),
+    ("settings", "settings", "設定", "settings.change"),
 )
 
 

@@ -2,7 +2,12 @@
 
 import json
 
+from django.db import transaction
+
 from uketome.foundation import secrets
+from uketome.foundation.journal.actions import record
+from uketome.foundation.journal.event import DESK, Actor
+from uketome.letters.events import MailboxSaved
 from uketome.letters.models import Channel
 from uketome.people.models import Shop
 
@@ -15,13 +20,15 @@ def open_channel(shop: Shop, kind: str, address: str = "") -> Channel:
     return channel
 
 
-def save_mailbox(channel: Channel, *, settings: dict, passwords: dict[str, str]) -> Channel:
+@transaction.atomic
+def save_mailbox(channel: Channel, *, settings: dict, passwords: dict[str, str], by: Actor = DESK) -> Channel:
     """Keeps a mailbox's servers readable and its passwords sealed; an empty password keeps the old one."""
     known = passwords_of(channel)
     known.update({name: value for name, value in passwords.items() if value})
     channel.settings, channel.secret = settings, secrets.seal(json.dumps(known), place=PLACE)
     channel.problem = ""
     channel.save(update_fields=["settings", "secret", "problem"])
+    record(MailboxSaved(company_id=channel.company_id, channel_id=channel.pk), actor=by)
     return channel
 
 

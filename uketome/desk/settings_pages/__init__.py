@@ -1,0 +1,1 @@
+"""Settings: shops, mailboxes, members."""
