@@ -35,6 +35,7 @@ WAKES: dict[type[Event], list[Callable[[Event], None]]] = {
     understood.CaseRead: [
         sla.start_clocks, intake.acknowledge, escalation.weigh, propose.draft_offer, follow_up.drop_if_open_again,
     ],
+    case.OrderLinked: [understand.note_order, propose.draft_anew],
     understood.ReadingCorrected: [sla.reset_clocks, escalation.weigh, propose.draft_anew],
     understood.FoundNotAComplaint: [sla.drop_promises],
     # 3 解決策の提示と実行: the customer chooses, we do it, and say so.
@@ -58,7 +59,7 @@ WAKES: dict[type[Event], list[Callable[[Event], None]]] = {
 # Kept in the journal and shown on the board; nobody else need wake.
 QUIET: set[type[Event]] = {
     people.StaffAdded, people.StaffChanged, people.ShopOpened, people.ShopChanged,
-    case.CaseOpened, case.CaseMoved, case.CaseReopened, case.CaseAssigned, case.OrderLinked,
+    case.CaseOpened, case.CaseMoved, case.CaseReopened, case.CaseAssigned,
     letters.LetterCancelled, letters.LetterFailed, letters.LetterBounced, letters.NoteWritten, letters.MailboxSaved,
     taken_in.AutoReplyReceived, taken_in.BounceReceived, taken_in.ItemSetAside, taken_in.CaseAcknowledged,
     understood.FactStated, understood.QuestionsAsked,

@@ -86,4 +86,5 @@ def link_order(case: Case, order: Order, *, by: Actor) -> None:
     if order.company_id != case.company_id or order.shop_id != case.shop_id:
         raise NotFound
     Case.objects.of(case.company_id).filter(pk=case.pk).update(order=order)
+    case.order = order
     record(OrderLinked(company_id=case.company_id, case_id=case.pk, order_id=order.pk), actor=by)

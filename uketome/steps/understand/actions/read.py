@@ -15,6 +15,7 @@ from uketome.letters.models import Message
 from uketome.letters.queries import message
 from uketome.orders.queries import order_numbered
 from uketome.steps.understand import rules
+from uketome.steps.understand.actions.given import keep_given
 from uketome.steps.understand.events import CaseRead
 from uketome.steps.understand.models import Fact, Reading
 from uketome.steps.understand.queries import current_reading, known
@@ -35,6 +36,7 @@ def read_message(event: Event) -> None:
     reading = _keep(case, said, seen, before)
     _keep_facts(case, said, seen)
     _find_order(case)
+    keep_given(case, said)
     _stand_where_it_belongs(case, seen)
     record(
         CaseRead(

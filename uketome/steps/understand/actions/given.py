@@ -1,0 +1,47 @@
+"""What we know without asking: the name and address a customer writes under, the order's goods and arrival."""
+
+from uketome.case.models import Case
+from uketome.case.queries import case_by_id
+from uketome.foundation import clock
+from uketome.foundation.clock import JAPAN
+from uketome.foundation.journal.event import Event
+from uketome.letters.models import Message
+from uketome.letters.queries import latest_heard
+from uketome.steps.understand.models import Fact
+from uketome.steps.understand.queries import current_reading, known
+
+
+def note_order(event: Event) -> None:
+    """An order was linked; what it tells need not be asked."""
+    case = case_by_id(event.company_id, event.case_id)
+    said = latest_heard(case)
+    if said and current_reading(case):
+        keep_given(case, said)
+
+
+def keep_given(case: Case, said: Message) -> None:
+    """Adds what the message's sender and the linked order tell; never over what is already known."""
+    told = {"name": (case.customer.name, "message"), "contact": (said.address, "message")}
+    told |= {item: (value, "order") for item, value in _by_the_order(case).items()}
+    already, now = known(case), clock.now()
+    Fact.objects.bulk_create(
+        Fact(
+            company_id=case.company_id, case=case, item=item, value=value[:1000], source=source, at=now,
+            message=said if source == "message" else None,
+        )
+        for item, (value, source) in told.items()
+        if value and item not in already
+    )  # fmt: skip
+
+
+def _by_the_order(case: Case) -> dict[str, str]:
+    if not case.order:
+        return {}
+    lines = list(case.order.lines.all())
+    arrived = [parcel.delivered_at for parcel in case.order.parcels.all() if parcel.delivered_at]
+    return {
+        "order_no": case.order.number,
+        # With several lines nobody knows which one is meant.
+        "item": lines[0].name if len(lines) == 1 else "",
+        "received_on": max(arrived).astimezone(JAPAN).date().isoformat() if arrived else "",
+    }
