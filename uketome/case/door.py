@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
+from django.shortcuts import render
 from django.utils import translation
 
 from uketome.case.links import case_of, token_of
@@ -23,9 +24,10 @@ def by_link(view: Callable) -> Callable:
     @customer
     @wraps(view)
     def door(request, token: str, *args, **kwargs):
-        request.case, request.token = _opened(request, token), token
-        request.actor = Actor("customer", request.case.customer_id, request.case.customer.name)
-        return _in_their_language(request, lambda: view(request, token, *args, **kwargs))
+        response = _in_their_language(request, lambda: _answer(view, request, token, *args, **kwargs))
+        # Django would write the address of a refused form, and with it the link, into the log.
+        response._has_been_logged = True
+        return response
 
     return door
 
@@ -39,6 +41,16 @@ def by_anyone(view: Callable) -> Callable:
         return _in_their_language(request, lambda: view(request, *args, **kwargs))
 
     return door
+
+
+def _answer(view: Callable, request, token: str, *args, **kwargs):
+    try:
+        request.case, request.token = _opened(request, token), token
+    except (NotFound, TooMany) as no:
+        page = {"too_many": isinstance(no, TooMany)}
+        return render(request, "case/closed.html", page, status=no.status)
+    request.actor = Actor("customer", request.case.customer_id, request.case.customer.name)
+    return view(request, token, *args, **kwargs)
 
 
 def _opened(request, token: str) -> Case:

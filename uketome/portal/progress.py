@@ -6,7 +6,7 @@ from datetime import datetime
 from uketome.case.states import ENDED, State
 from uketome.foundation.words import gettext_noop as _
 
-STEPS = {1: _("受け付け"), 2: _("状況の確認"), 3: _("ご提案と対応"), 4: _("その後の確認")}
+STEPS = {1: _("受け付け"), 2: _("状況の確認"), 3: _("ご提案"), 4: _("その後の確認")}
 
 # The step that is being worked on; 5 once nothing is left to do.
 NOW = {

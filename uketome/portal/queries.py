@@ -13,7 +13,7 @@ from uketome.foundation.journal.queries import entries_of_case
 from uketome.knowledge.remedies import remedies
 from uketome.letters.models import Attachment, Message
 from uketome.letters.queries import messages_of
-from uketome.look.format import customer_time
+from uketome.look.format import customer_time, staff_time
 from uketome.portal import progress
 from uketome.steps.execute.models import Remedy
 from uketome.steps.execute.queries import remedies_of
@@ -31,7 +31,6 @@ from uketome.watch.sla.queries import running
 SHOWN_OFFERS = [Offer.SENT, Offer.CHOSEN, Offer.DECLINED, Offer.EXPIRED]
 # Letters that left the house; what still lies in the outbox may be taken back.
 LEFT = [Message.IN_FLIGHT, Message.SENT, Message.FAILED, Message.UNKNOWN]
-ASKED_WHILE = {State.RECEIVED, State.UNDERSTOOD, State.OFFERED}
 MOST_PICTURES = 12
 ICONS = {"EXCHANGE": "swap", "EXCHANGE_SIZE": "swap", "REPAIR": "repair", "COUPON": "ticket", "GRANT": "ticket",
          "RETURN": "undo", "PICKUP": "truck"}  # fmt: skip
@@ -54,12 +53,13 @@ def page_of(case: Case) -> dict[str, object]:
     """Everything the customer's page needs."""
     offer = offer_shown(case)
     heard = HeardForm(case, initial={"once": fresh_once()})
-    asked = questions_for(case) if case.state in ASKED_WHILE else ()
+    asked = questions_for(case)
     return {
         "case": case, "shop": case.shop, "helper": case.owner.name if case.owner else "",
         "headline": progress.headline(case.state, offer.state if offer else "", asks=bool(asked)),
         "next_word": _next_word(case), "steps": _steps(case, offer), "ended": case.state in ENDED,
         "heard": heard_of(case), "heard_form": heard, "seen": seen_of(heard.facts),
+        "may_correct": case.state in {State.RECEIVED, State.UNDERSTOOD, State.OFFERED},
         "agreed": all(fact.source == "customer" for fact in heard.facts), "pictures": pictures_of(case),
         "answers": AnswersForm(asked, initial={"once": fresh_once()}) if asked else None,
         "offer": offer, "options": _options(offer), "may_choose": bool(offer and _open(offer)),
@@ -114,13 +114,9 @@ def _steps(case: Case, offer: Offer | None) -> list[dict[str, str]]:
     made = progress.steps(case.state, moments, _step_words(case, follow_up))
     return [
         {"state": step.state, "label": _(step.label),
-         "note": step.words or (_short(step.at, language, today) if step.at and step.state == "done" else "")}
+         "note": step.words or (staff_time(step.at, language, today) if step.at and step.state == "done" else "")}
         for step in made
     ]  # fmt: skip
-
-
-def _short(at, language: str, today: date) -> str:
-    return customer_time(at, language, today)
 
 
 def _step_words(case: Case, follow_up) -> dict[int, str]:

@@ -62,7 +62,8 @@ def _choose_kind(request, shop: Shop) -> HttpResponse:
     about = kinds.about(request.GET.get("about", ""))
     if about and len(about.kinds) == 1:
         return redirect(f"{request.path}?kind={about.kinds[0].leaf}")
-    page = {"shop": shop, "abouts": kinds.ABOUTS, "about": about, "first_due": _first_word(shop, 3)}
+    gravest = min((category(kind.leaf).severity for kind in about.kinds), default=3) if about else 3
+    page = {"shop": shop, "abouts": kinds.ABOUTS, "about": about, "first_due": _first_word(shop, gravest)}
     return render(request, "intake/portal/about.html", page)
 
 

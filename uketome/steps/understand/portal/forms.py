@@ -6,8 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from uketome.case.models import Case
+from uketome.case.states import ENDED, State
+from uketome.foundation.journal.queries import entries_of_case
 from uketome.knowledge.hearing import HearingItem, hearing_items, items
 from uketome.letters.fields import PhotoInput, Photos, Words
+from uketome.letters.queries import heard_from
 from uketome.people.queries import addresses_of
 from uketome.steps.intake.forms import Once
 from uketome.steps.intake.questions import field_for, plain, question_of
@@ -19,24 +22,51 @@ from uketome.steps.understand.rules import open_questions
 NOT_ASKED_HERE = frozenset({"bank_account", "video"})
 
 
+# While a person waits for our word, we may still ask; once they choose or we act, only what staff asks outright.
+ASKED_FREELY = frozenset({State.RECEIVED, State.UNDERSTOOD})
+MOST = 5
+
+
 def questions_for(case: Case) -> tuple[HearingItem, ...]:
-    """The open questions of the case, five at most, without what we know from elsewhere."""
+    """Five questions at most: what staff asked and nobody has answered, then what the case still lacks."""
+    if case.state in ENDED:
+        return ()
+    answered = known(case)
+    asked = [items()[item] for item in _asked_outright(case) if item in items() and not answered.get(item)]
+    lacking = _lacking(case, answered) if case.state in ASKED_FREELY else ()
+    return tuple(dict.fromkeys([*asked, *lacking]))[:MOST]
+
+
+def _asked_outright(case: Case) -> list[str]:
+    """The items of the questions sent to the customer, newest letter first."""
+    letters = entries_of_case(case.company_id, case.pk).filter(name="understand.QuestionsAsked").order_by("-id")
+    return [item for letter in letters[:3] for item in letter.data.get("items", ()) if item not in NOT_ASKED_HERE]
+
+
+def _lacking(case: Case, answered: dict[str, str]) -> tuple[HearingItem, ...]:
+    """What the reading misses, without what we know from elsewhere; whoever sent pictures is not asked for them again."""
     reading = current_reading(case)
     if reading is None:
         return ()
+    pictured = [item.id for item in items().values() if item.kind == "photo"] if _has_pictures(case) else []
     elsewhere = {
         "name": case.customer.name, "order_no": case.order.number if case.order else "",
-        "contact": next(iter(addresses_of(case.customer)), ""), **dict.fromkeys(NOT_ASKED_HERE, "-"),
+        "contact": next(iter(addresses_of(case.customer)), ""), **dict.fromkeys([*NOT_ASKED_HERE, *pictured], "-"),
     }  # fmt: skip
-    return open_questions(reading.category, {**elsewhere, **{item: said for item, said in known(case).items() if said}})
+    return open_questions(reading.category, {**elsewhere, **{item: said for item, said in answered.items() if said}}, limit=MOST)
+
+
+def _has_pictures(case: Case) -> bool:
+    return any(file.is_picture for message in heard_from(case) for file in message.attachments.all())
 
 
 def questions_answered(case: Case, names: Iterable[str]) -> tuple[HearingItem, ...]:
     """The questions somebody sends answers to, open or answered a moment ago; none that does not belong to the case."""
     reading = current_reading(case)
-    belong = hearing_items(reading.category) if reading else ()
+    belong = [items()[item] for item in _asked_outright(case) if item in items()]
+    belong += hearing_items(reading.category) if reading else ()
     sent = set(names)
-    return tuple(item for item in belong if f"a_{item.id}" in sent and item.id not in NOT_ASKED_HERE)
+    return tuple(item for item in dict.fromkeys(belong) if f"a_{item.id}" in sent and item.id not in NOT_ASKED_HERE)
 
 
 class AnswersForm(Once):

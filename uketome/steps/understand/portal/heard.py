@@ -64,7 +64,7 @@ class Heard:
 
 def heard_of(case: Case) -> list[Heard]:
     """Every sentence, the order first, wishes last."""
-    facts = shown_facts(case)
+    facts = [fact for fact in shown_facts(case) if not _said_by_order(own_order(case), fact)]
     told = [Heard(_sentence(items()[fact.item], fact.value), fact.item, fact.value) for fact in facts]
     wished = {fact.value for fact in facts if fact.item == "wish"}
     return [*_bought(case), *told, *_wishes(case, wished)]
@@ -85,6 +85,14 @@ def seen_of(facts: list[Fact]) -> str:
 def own_order(case: Case) -> Order | None:
     """The case's order when it is surely this customer's; a number typed into a form proves nothing."""
     return case.order if case.order and case.order.customer_id == case.customer_id else None
+
+
+def _said_by_order(order: Order | None, fact: Fact) -> bool:
+    """The order's own sentence says it already."""
+    if order is None:
+        return False
+    is_its_number = fact.item == "order_no" and fact.value == order.number
+    return is_its_number or (fact.item == "item" and any(fact.value in line.name for line in order.lines.all()))
 
 
 def _bought(case: Case) -> list[Heard]:
