@@ -17,7 +17,7 @@ from uketome.letters.queries import attachment
 from uketome.portal.queries import page_of
 from uketome.steps.intake import portal as intake
 from uketome.steps.understand.actions import state_fact
-from uketome.steps.understand.queries import known
+from uketome.steps.understand.queries import facts_of
 
 
 @by_link
@@ -49,7 +49,8 @@ def form(request, slug: str) -> HttpResponse:
 
 @transaction.atomic
 def _keep(case: Case, answers: intake.Answers) -> None:
-    already, by = known(case), Actor("customer", case.customer_id, case.customer.name)
+    already = {(fact.item, fact.value) for fact in facts_of(case) if fact.source == "customer"}
+    by = Actor("customer", case.customer_id, case.customer.name)
     for item, said in answers:
-        if already.get(item) != said:
+        if (item, said) not in already:
             state_fact(case, item, said, source="customer", by=by)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import actor, make_case, make_customer
-from uketome.case.actions import link_order, move
+from uketome.case.actions import link_order
 from uketome.case.states import State
 from uketome.foundation import clock
 from uketome.foundation.journal.event import DESK

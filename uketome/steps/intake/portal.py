@@ -85,8 +85,8 @@ def _first_word(shop: Shop, severity: int):
 def _knocks_too_often(request, filled: ComplaintForm) -> bool:
     said = filled.cleaned_data
     address = mail_key(said["mail"]) or phone_key(said["phone"])
-    by_network = count("form network", network_of(request), seconds=HOUR)
-    by_address = count("form address", address, seconds=HOUR)
+    by_network = count("form-network", network_of(request), seconds=HOUR)
+    by_address = count("form-address", address, seconds=HOUR)
     return by_network > MOST_PER_NETWORK or by_address > MOST_PER_ADDRESS
 
 
