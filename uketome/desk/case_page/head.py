@@ -17,6 +17,7 @@ from uketome.look.format import hour, span, staff_date, staff_time
 from uketome.steps.execute.models import Remedy
 from uketome.steps.propose.models import Offer
 from uketome.steps.understand.desk import KIND_NAMES
+from uketome.watch.escalation.rules import REASONS
 from uketome.watch.sla.models import Promise
 
 MOST_CLOCKS = 2
@@ -56,7 +57,7 @@ def head_of(all_: Gathered, facts: dict) -> dict[str, object]:
         "severity": gettext(words.SEVERITIES.get(reading.severity, "")) if reading else "",
         "bars": words.bars(reading.severity) if reading else 0,
         "need_by": reading.need_by if reading else None,
-        "flags": [flag_names()[each][_english()] for each in reading.flags if each in flag_names()] if reading else [],
+        "flags": [(flag_names()[each][_english()], each in REASONS) for each in reading.flags if each in flag_names()] if reading else [],
         "kind": KIND_NAMES.get(reading.kind, "") if reading else "",
         "ended": gettext(STATE_NAMES[State(all_.case.state)]) if all_.case.state in ENDED else "",
     }  # fmt: skip

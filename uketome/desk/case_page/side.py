@@ -1,7 +1,10 @@
 """The right column: each room's card with what the room needs to show it."""
 
+from django.utils.translation import gettext
+
 from uketome.case.models import Case
 from uketome.desk.case_page.gathered import MOST_EARLIER, Gathered
+from uketome.foundation.clock import JAPAN
 from uketome.letters.models import Message
 from uketome.orders.models import Order
 from uketome.steps.execute.desk import panel as execution
@@ -15,7 +18,7 @@ def cards_of(all_: Gathered) -> dict[str, object]:
     """Every card's content under the name its template knows."""
     return {
         "customer": customer_card(all_),
-        "facts": facts_panel(all_.reading, all_.facts),
+        "facts": facts_panel(all_.reading, all_.facts, our_records(all_)),
         "reading": reading_panel(all_.readings),
         "proposal": proposal(all_.case, all_.offer, all_.reading, all_.user.roles),
         "execution": execution(all_.case, all_.remedies, answered_once=_answered(all_.said)),
@@ -36,6 +39,21 @@ def customer_card(all_: Gathered) -> dict[str, object]:
         "order": _order_of(all_.case, all_.orders), "earlier": all_.earlier[:MOST_EARLIER],
         "more_earlier": len(all_.earlier) > MOST_EARLIER,
     }  # fmt: skip
+
+
+def our_records(all_: Gathered) -> dict[str, tuple[str, str]]:
+    """What nobody need ask the customer: name, address, and what the order says; item id → (answer, source)."""
+    order, customer, orders = _order_of(all_.case, all_.orders), gettext("お客様情報"), gettext("受注")
+    lines = list(order.lines.all()) if order else []
+    parcels = list(order.parcels.all()) if order else []
+    delivered = parcels[0].delivered_at if len(parcels) == 1 else None
+    return {
+        "name": (all_.case.customer.name, customer),
+        "contact": (next((each.address for each in reversed(all_.said) if each.direction == Message.IN and each.address), ""), customer),
+        "order_no": (order.number if order else "", orders),
+        "item": (lines[0].name if len(lines) == 1 else "", orders),
+        "received_on": (delivered.astimezone(JAPAN).date().isoformat() if delivered else "", orders),
+    }
 
 
 def _order_of(case: Case, orders: list[Order]) -> Order | None:

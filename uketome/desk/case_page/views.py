@@ -14,9 +14,9 @@ from uketome.foundation.errors import NotFound
 from uketome.foundation.files.queries import content_of
 from uketome.letters.desk import composer
 from uketome.letters.desk.forms import CALLS
-from uketome.letters.models import Message
+from uketome.letters.models import Channel, Message
 from uketome.people.doors import staff
-from uketome.steps.intake.queries import items
+from uketome.steps.intake.queries import items, original_of
 
 
 @staff("case.read")
@@ -56,10 +56,11 @@ def original(request, number: int, message_id: int) -> HttpResponse:
 def _shown(request, everything: Gathered) -> dict[str, object]:
     cards = cards_of(everything)
     case = everything.case
+    near, first = neighbours_of(case, request.user, request.GET.get("view", "")), original_of(case)
     return {
         "case": case, "can": everything.can, "head": head_of(everything, cards["facts"]), "days": days_of(everything), "cards": cards,
         "workers": everything.workers, "names": everything.names, "topics": f"case:{case.pk} presence:{case.pk}",
-        "near": neighbours_of(case, request.user, request.GET.get("view", "")),
+        "near": near, "view": near.view, "original": first.message_id if first and first.channel.kind == Channel.MAIL else None,
     }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def read_as_broken(case, message=None, **changes):
     message = message or latest_letter(case)
     values = {
         "company_id": case.company_id, "case": case, "version": 1, "message": message, "at": clock.now(), "kind": "complaint",
-        "category": "prd_broken", "alternatives": [["prd_broken", 0.86], ["dlv_packing", 0.09]], "severity": 3, "flags": [],
+        "category": "prd_damage", "alternatives": [["prd_damage", 0.86], ["dlv_damage", 0.09]], "severity": 3, "flags": [],
         "confidence": 0.86, "evidence": [],
     }  # fmt: skip
     return Reading.objects.create(**(values | changes))

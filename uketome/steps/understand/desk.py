@@ -1,19 +1,23 @@
 """Thin doors to what was understood: facts, questions, the classification; and what the two cards show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from uketome.case.desk import answered, checked, deed, spoken
 from uketome.case.models import Case
 from uketome.case.queries import case_numbered
+from uketome.foundation import clock
 from uketome.foundation.errors import NotFound
 from uketome.knowledge import hearing, taxonomy
+from uketome.look.format import staff_date
 from uketome.people.doors import staff
 from uketome.steps.understand.actions import ask, correct, not_a_complaint, state_fact
 from uketome.steps.understand.actions.ask import question_letter
@@ -40,23 +44,31 @@ class Line:
     item: str
     label: str
     value: str
+    shown: str
     source: str
     required: bool
     kind: str
     choices: tuple[tuple[str, str], ...]
 
 
-def facts_panel(reading: Reading | None, facts: list[Fact]) -> dict[str, object]:
-    """What is known with its source, then what is still missing, required items first."""
-    known = {fact.item: fact for fact in facts}
+def facts_panel(
+    reading: Reading | None, facts: list[Fact], elsewhere: Mapping[str, tuple[str, str]] | None = None
+) -> dict[str, object]:
+    """What is known with its source, then what is missing, required items first.
+
+    `elsewhere`: what our own records say, item id → (answer, source); a fact of the case stands above it.
+    """
+    known = {fact.item: (fact.value, _source(fact)) for fact in facts}
+    known = {item: said for item, said in (elsewhere or {}).items() if said[0]} | known
     wanted = hearing.hearing_items(reading.category) if reading and reading.category in taxonomy.categories() else ()
-    extra = [hearing.items()[item] for item in known if item in hearing.items() and hearing.items()[item] not in wanted]
-    lines = [_line(item, known.get(item.id)) for item in [*wanted, *extra]]
+    stated = [fact.item for fact in facts if fact.item in hearing.items()]
+    extra = [hearing.items()[item] for item in stated if hearing.items()[item] not in wanted]
+    lines = [_line(item, *known.get(item.id, ("", ""))) for item in [*wanted, *extra]]
     missing = [line for line in lines if not line.value]
     return {
         "known": [line for line in lines if line.value],
         "missing": sorted(missing, key=lambda line: not line.required),
-        "questions": questions_of(reading, {fact.item: fact.value for fact in facts}),
+        "questions": questions_of(reading, {item: value for item, (value, _source) in known.items()}),
         "count": len(lines), "done": len(lines) - len(missing), "most": MOST_ASKED,
     }  # fmt: skip
 
@@ -73,12 +85,28 @@ def questions_of(reading: Reading | None, known: dict[str, str]) -> list[dict[st
     ]
 
 
-def _line(item: hearing.HearingItem, fact: Fact | None) -> Line:
+def _source(fact: Fact) -> str:
+    return fact.by.name if fact.by else str(SOURCES.get(fact.source, ""))
+
+
+def _line(item: hearing.HearingItem, value: str, source: str) -> Line:
+    choices = tuple((choice.id, spoken(choice)) for choice in item.choices)
+    return Line(item.id, spoken(item), value, _shown(item, value), source, item.required, item.kind, choices)
+
+
+def _shown(item: hearing.HearingItem, value: str) -> str:
+    """The answer as people read it: a choice by its name, a day as a day."""
     names = {choice.id: spoken(choice) for choice in item.choices}
-    value = names.get(fact.value, fact.value) if fact else ""
-    source = (fact.by.name if fact.by else str(SOURCES.get(fact.source, ""))) if fact else ""
-    choices = tuple((spoken(choice), spoken(choice)) for choice in item.choices)
-    return Line(item.id, spoken(item), value, source, item.required, item.kind, choices)
+    if item.kind == "date" and (day := _day(value)):
+        return staff_date(day, get_language() or "ja", clock.today())
+    return names.get(value, value)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def reading_panel(versions: list[Reading]) -> dict[str, object]:

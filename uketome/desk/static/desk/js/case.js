@@ -143,11 +143,28 @@ function fileNames(event) {
   if (place) place.textContent = [...event.target.files].map((file) => file.name).join("、");
 }
 
+/** The newest message stands at the top of what is seen; on a phone the page begins at its header. */
+function showLatest() {
+  const thread = document.getElementById("thread");
+  const last = [...thread.querySelectorAll(".msg")].at(-1);
+  if (last && thread.scrollHeight > thread.clientHeight && matchMedia("(width >= 768px)").matches) thread.scrollTop += last.getBoundingClientRect().top - thread.getBoundingClientRect().top - 16;
+}
+
+/** In a letter nobody has begun, the cursor waits between opening and signature. */
+function placeCursor(event) {
+  const area = event.target;
+  if (area.id !== "write-text" || area.value !== area.defaultValue || area.dataset.placed) return;
+  area.dataset.placed = "1";
+  const gap = area.value.indexOf("\n\n\n");
+  if (gap > 0) setTimeout(() => { area.setSelectionRange(gap + 2, gap + 2); area.scrollTop = 0; });
+}
+
 function start() {
   document.querySelectorAll("[data-part]").forEach((part) => known.set(part.id, plain(part.outerHTML)));
-  document.querySelector(".thread > .msg:last-of-type")?.scrollIntoView({ block: "start" });
+  showLatest();
   document.addEventListener("click", clicks);
   document.addEventListener("keydown", back);
+  document.addEventListener("focusin", placeCursor);
   document.addEventListener("change", fileNames);
   hear();
   minding();
