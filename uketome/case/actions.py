@@ -7,6 +7,7 @@ from django.db.models import F
 
 from uketome.case.events import CaseAssigned, CaseMoved, CaseOpened, CaseReopened, OrderLinked
 from uketome.case.models import Case
+from uketome.case.queries import cases
 from uketome.case.states import ENDED, State, may_move
 from uketome.foundation import clock
 from uketome.foundation.errors import NotFound, Refusal
@@ -39,7 +40,7 @@ def open_case(shop: Shop, customer: Customer, *, title: str, at: datetime, by: A
 
 def locked(company_id: int, case_id: int) -> Case:
     """The case, held until the transaction ends so that two deeds cannot cross."""
-    case = Case.objects.of(company_id).select_for_update(of=("self",)).filter(pk=case_id).first()
+    case = cases(company_id).select_for_update(of=("self",)).filter(pk=case_id).first()
     if case is None:
         raise NotFound
     return case

@@ -5,7 +5,6 @@ from django.db.models import Q
 
 from uketome.case.actions import locked
 from uketome.case.models import Case
-from uketome.case.queries import case_by_id
 from uketome.case.states import OPEN, STEP_OF, State
 from uketome.desk.board import rules
 from uketome.desk.board.spoken import Spoken, spoken_in
@@ -33,8 +32,7 @@ def refresh(event: Event) -> None:
 def refresh_case(company_id: int, case_id: int) -> None:
     """Writes the case's row from what the rooms say at this moment."""
     # Held, so that of two writers the later one has seen what the earlier one saw.
-    locked(company_id, case_id)
-    row = _row(case_by_id(company_id, case_id))
+    row = _row(locked(company_id, case_id))
     BoardRow.objects.bulk_create([row], update_conflicts=True, unique_fields=[KEY], update_fields=WRITTEN)
 
 

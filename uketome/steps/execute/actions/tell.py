@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from uketome.case.actions import locked
 from uketome.case.links import link_of
 from uketome.case.models import Case
-from uketome.case.queries import case_by_id
 from uketome.foundation.clock import JAPAN
 from uketome.foundation.journal.event import DESK, Event
 from uketome.knowledge.remedies import remedies
@@ -28,8 +27,7 @@ from uketome.steps.propose.models import Option
 @transaction.atomic
 def confirm_choice(event: Event) -> None:
     """Confirms the choice in writing, once."""
-    case = case_by_id(event.company_id, event.case_id)
-    locked(case.company_id, case.pk)
+    case = locked(event.company_id, event.case_id)
     option = Option.objects.of(case.company_id).get(pk=event.option_id)
     if _told(case, f"agreed {option.offer_id}") or not reply_address(case)[0]:
         return
@@ -45,8 +43,7 @@ def confirm_choice(event: Event) -> None:
 @transaction.atomic
 def tell_done(event: Event) -> None:
     """Tells what was just carried out, once per remedy; improvements inside the house are not reported one by one."""
-    case = case_by_id(event.company_id, event.case_id)
-    locked(case.company_id, case.pk)
+    case = locked(event.company_id, event.case_id)
     task = remedy(case, event.remedy_id)
     if rules.is_internal(task.code) or _told(case, f"done {task.pk}") or not reply_address(case)[0]:
         return

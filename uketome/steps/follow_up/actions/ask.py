@@ -5,7 +5,6 @@ from django.db import transaction
 from uketome.case.actions import WrongMoment, locked
 from uketome.case.links import link_of
 from uketome.case.models import Case
-from uketome.case.queries import case_by_id
 from uketome.case.states import State
 from uketome.foundation import clock
 from uketome.foundation.journal.actions import record
@@ -35,8 +34,7 @@ def ask_now(case: Case, *, by: Actor) -> None:
 
 @transaction.atomic
 def _ask(company_id: int, case_id: int, by: Actor) -> bool:
-    locked(company_id, case_id)
-    case = case_by_id(company_id, case_id)
+    case = locked(company_id, case_id)
     waiting = FollowUp.objects.of(company_id).filter(case=case, sent_at=None, dropped_at=None).first()
     if waiting is None or case.state != State.CARRIED_OUT:
         return False

@@ -4,7 +4,6 @@ from django.db import transaction
 
 from uketome.case.actions import locked
 from uketome.case.links import link_of
-from uketome.case.queries import case_by_id
 from uketome.foundation.journal.actions import record
 from uketome.foundation.journal.event import DESK, Event
 from uketome.letters.actions import write
@@ -24,8 +23,7 @@ def acknowledge(event: Event) -> None:
     """Acknowledges a case when it is opened; an archive's old mail, a phone call without address, or a flood gets none."""
     if not event.first:
         return
-    case = case_by_id(event.company_id, event.case_id)
-    locked(case.company_id, case.pk)
+    case = locked(event.company_id, event.case_id)
     said = message(event.company_id, event.message_id)
     address, _name = reply_address(case)
     promise = running(case).filter(kind=PromiseKind.FIRST_REPLY).first()
