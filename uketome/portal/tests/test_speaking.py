@@ -10,6 +10,7 @@ from uketome.case.states import State
 from uketome.letters.queries import heard_from
 from uketome.portal.tests.matters import journal, page, picture, read_case
 from uketome.steps.understand.actions import ask
+from uketome.steps.understand.portal.heard import shown_facts
 from uketome.steps.understand.queries import facts_of, known
 
 pytestmark = pytest.mark.usefixtures("commits")
@@ -152,7 +153,7 @@ def test_agreeing_makes_it_the_customers_word(cast, client):
     before = known(case)
     client.post(page(case, "heard"), {"right": "1", "seen": seen})
     assert known(case) == before
-    assert {fact.source for fact in facts_of(case)} == {"customer"}
+    assert {fact.source for fact in shown_facts(case)} == {"customer"}
     assert "ご確認いただいた内容です" in client.get(page(case)).content.decode()
 
 

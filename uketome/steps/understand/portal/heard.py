@@ -72,9 +72,10 @@ def heard_of(case: Case) -> list[Heard]:
 
 def shown_facts(case: Case) -> list[Fact]:
     """The facts a customer sees and may put right, in the order of the hearing sheet."""
-    order = list(items())
-    mine = [fact for fact in facts_of(case) if fact.item in items() and fact.item not in NOT_REPEATED]
-    return sorted(mine, key=lambda fact: order.index(fact.item))
+    sheet, theirs = list(items()), own_order(case) is not None
+    known = [fact for fact in facts_of(case) if fact.item in sheet and fact.item not in NOT_REPEATED]
+    mine = [fact for fact in known if fact.source != "order" or theirs]
+    return sorted(mine, key=lambda fact: sheet.index(fact.item))
 
 
 def seen_of(facts: list[Fact]) -> str:
