@@ -80,7 +80,8 @@ def _in_their_language(request, answer: Callable):
             settings.LANGUAGE_COOKIE_NAME, asked, max_age=YEAR, httponly=True, samesite="Lax",
             secure=bool(settings.SESSION_COOKIE_SECURE),
         )  # fmt: skip
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # The link stays in this house; "no-referrer" would make browsers send Origin: null with the customer's own forms.
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers.setdefault("Cache-Control", "no-store")
     return response

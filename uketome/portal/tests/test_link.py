@@ -41,7 +41,7 @@ def test_opening_the_survey_does_not_use_it_up(cast, client):
 
 def test_the_page_tells_browsers_and_robots_to_keep_quiet(cast, client):
     answer = client.get(page(make_case(cast)))
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cache-Control"] == "no-store"
     assert "noindex" in answer["X-Robots-Tag"]
 
