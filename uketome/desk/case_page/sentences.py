@@ -57,6 +57,7 @@ SENTENCES: dict[type[Event], str] = {
     letters.LetterFailed: _("手紙を送信できず"),
     letters.LetterBounced: _("手紙が届かず"),
     letters.NoteWritten: _("社内メモを記入"),
+    letters.MailboxSaved: _("メールの設定を変更"),
     understood.CaseRead: _("内容を読み取り、「{category}」・重大度「{severity}」と分類"),
     understood.ReadingCorrected: _("分類を「{category}」・重大度「{severity}」に訂正"),
     understood.FactStated: _("事実「{item}」を記録"),

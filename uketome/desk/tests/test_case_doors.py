@@ -92,7 +92,9 @@ def scene(cast):
 
 def _option(cast, offer, key):
     task = {"code": "REFUND", "amount_yen": 1000, "due_on": "2026-06-20", "note": ""}
-    return Option.objects.create(company=cast.company, offer=offer, key=key, title=f"案{key}", remedies=[task], cost_yen=1000)
+    return Option.objects.create(
+        company=cast.company, offer=offer, key=key, title=f"案{key}", remedies=[task], cost_yen=1000
+    )
 
 
 def address_of(door, case, things, user) -> str:
@@ -112,7 +114,9 @@ def form_of(door, user) -> dict:
 def everything() -> dict:
     """All that a deed could have changed."""
     tables = (Case, Message, Reading, Fact, Offer, Option, Remedy, FollowUp, Lesson, Escalation)
-    return {table.__name__: list(table.objects.order_by("pk").values()) for table in tables} | {"Entry": Entry.objects.count()}
+    return {table.__name__: list(table.objects.order_by("pk").values()) for table in tables} | {
+        "Entry": Entry.objects.count()
+    }
 
 
 def prepare(door, case, cast):
@@ -159,7 +163,9 @@ def test_with_scripts_the_answer_is_a_toast_or_a_fresh_box(door, scene, cast, si
     case, things = scene(door.state, door.offer)
     prepare(door, case, cast)
     user = cast.sato
-    answer = signed_in(user).post(address_of(door, case, things, user), form_of(door, user), headers={"HX-Request": "true"})
+    answer = signed_in(user).post(
+        address_of(door, case, things, user), form_of(door, user), headers={"HX-Request": "true"}
+    )
     assert answer.status_code == (200 if door.name in {"reply", "note", "call"} else 204)
     assert '"toast"' in answer.headers["HX-Trigger"]
     assert '"close-dialogs"' in answer.headers["HX-Trigger"]

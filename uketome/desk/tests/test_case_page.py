@@ -1,7 +1,5 @@
 """The case page shows one matter truly, in a fixed number of queries, and never lets a customer's words become markup."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -58,3 +56,161 @@ def test_sixty_messages_cost_as_many_queries_as_three(cast, signed_in):
     assert Message.objects.filter(case=case).count() == 60
     assert queries_of(browser, f"/k/{case.number}/") == few
     assert few <= 30
+
+
+@pytest.mark.parametrize("tail", ["", "parts/"])
+def test_nothing_a_stranger_wrote_becomes_markup(tail, cast, signed_in):
+    customer = make_customer(cast.company, EVIL[:60], "evil@example.jp")
+    case = make_case(
+        cast, title=EVIL, text=EVIL, customer=customer, files=(File(EVIL, "text/html", b"<script>1</script>"),)
+    )
+    message = latest_letter(case)
+    Message.objects.filter(pk=message.pk).update(quoted=EVIL, subject=EVIL, person=EVIL)
+    read_as_broken(case, evidence=[[0, 8, EVIL], [3, 30, "prd_damage"]])
+    Fact.objects.create(company=cast.company, case=case, item="what", value=EVIL, source="message", at=clock.now())
+    note(case, EVIL, by=actor(cast.sato))
+    seen = body_of(signed_in(cast.tanaka), case, tail)
+    for probe in PROBES:
+        assert probe not in seen
+    assert seen.count("&lt;script&gt;alert(1)") >= 7
+
+
+def test_the_evidence_is_underlined_and_the_letter_stays_whole(cast, signed_in):
+    case = make_case(cast, text="箱を開けたら取っ手が取れていました。")
+    read_as_broken(case, evidence=[[6, 13, "prd_damage"]])
+    seen = body_of(signed_in(cast.tanaka), case)
+    assert '箱を開けたら<span class="cite" title="破損・割れ・へこみ（到着時）">取っ手が取れて</span>いました。' in seen
+
+
+def test_a_bounced_letter_says_so_with_the_reason_and_a_way_on(cast, signed_in):
+    case = make_case(cast)
+    letter = write(case, kind="reply", subject="Re", text="ご案内", by=actor(cast.tanaka))
+    Message.objects.filter(pk=letter.pk).update(delivery=Message.FAILED, problem="550 no such user")
+    seen = body_of(signed_in(cast.tanaka), case)
+    assert "届きませんでした" in seen
+    assert "550 no such user" in seen
+    assert f"?again={letter.pk}" in seen
+    assert "ご案内" in body_of(signed_in(cast.tanaka), case, f"?again={letter.pk}").split('id="write-text"')[1]
+
+
+def test_an_unknown_delivery_is_never_called_sent(cast, signed_in):
+    case = make_case(cast)
+    letter = write(case, kind="reply", subject="Re", text="ご案内", by=actor(cast.tanaka))
+    Message.objects.filter(pk=letter.pk).update(delivery=Message.UNKNOWN)
+    assert "届いたか分かりません" in body_of(signed_in(cast.tanaka), case)
+
+
+def test_a_waiting_letter_can_be_taken_back(cast, signed_in):
+    case = make_case(cast)
+    letter = write(case, kind="reply", subject="Re", text="ご案内", by=actor(cast.tanaka), undo_seconds=10)
+    browser = signed_in(cast.tanaka)
+    assert f"/k/{case.number}/letters/{letter.pk}/cancel/" in body_of(browser, case)
+    browser.post(f"/k/{case.number}/letters/{letter.pk}/cancel/")
+    letter.refresh_from_db()
+    assert letter.delivery == Message.CANCELLED
+
+
+def test_the_reply_box_opens_with_salutation_recipient_and_signature(cast, signed_in):
+    seen = body_of(signed_in(cast.tanaka), make_case(cast))
+    assert "\n中村 由佳 様\n\nこもれび雑貨店 お客様相談の田中 直樹です。" in seen
+    assert "電話　03-1234-5678（平日 9:00–18:00）" in seen
+    assert "メールで nakamura@komorebi-kyaku.example.jp へ" in seen
+
+
+def send_stale(cast, browser, case, **headers):
+    seen = latest_letter(case).pk
+    say_more(case, 1)
+    words = {"subject": "Re: マグカップ", "text": "書きかけの大切な文面", "seen": seen}
+    return browser.post(f"/k/{case.number}/reply/", words, headers=headers)
+
+
+@pytest.mark.parametrize(("headers", "status"), [({"HX-Request": "true"}, 422), ({}, 409)])
+def test_a_stale_reply_shows_what_arrived_and_keeps_the_words(headers, status, cast, signed_in):
+    case = make_case(cast)
+    answer = send_stale(cast, signed_in(cast.tanaka), case, **headers)
+    seen = answer.content.decode()
+    assert answer.status_code == status
+    assert "お客様から新しいメッセージが届きました" in seen
+    assert "その後 0" in seen
+    assert "書きかけの大切な文面" in seen
+    assert not Message.objects.filter(case=case, direction=Message.OUT).exists()
+
+
+def test_after_reading_what_arrived_the_same_words_go_out(cast, signed_in):
+    browser, case = signed_in(cast.tanaka), make_case(cast)
+    send_stale(cast, browser, case)
+    words = {"subject": "Re: マグカップ", "text": "書きかけの大切な文面", "seen": latest_letter(case).pk}
+    assert browser.post(f"/k/{case.number}/reply/", words).status_code == 302
+    assert Message.objects.get(case=case, direction=Message.OUT).text == "書きかけの大切な文面"
+
+
+def test_a_colleagues_letter_is_announced_to_whoever_is_writing(cast, signed_in):
+    browser, case = signed_in(cast.tanaka), make_case(cast)
+    seen = latest_letter(case).pk
+    assert "佐藤 美咲さんの返信" not in body_of(browser, case, f"arrived/?seen={seen}")
+    write(case, kind="reply", subject="Re", text="先にお返事しました", by=actor(cast.sato))
+    assert "佐藤 美咲さんの返信" in body_of(browser, case, f"arrived/?seen={seen}")
+
+
+def test_a_subject_with_line_breaks_stays_one_line(cast, signed_in):
+    case = make_case(cast)
+    signed_in(cast.tanaka).post(f"/k/{case.number}/reply/", {"subject": "Re: a\r\nBcc: x@example.jp", "text": "本文"})
+    assert Message.objects.get(case=case, direction=Message.OUT).subject == "Re: a Bcc: x@example.jp"
+
+
+def test_an_empty_reply_is_refused_in_a_sentence_and_nothing_is_written(cast, signed_in):
+    case = make_case(cast)
+    answer = signed_in(cast.tanaka).post(
+        f"/k/{case.number}/reply/", {"subject": "Re", "text": ""}, headers={"HX-Request": "true"}
+    )
+    assert answer.status_code == 409
+    assert answer.content.decode().startswith("本文：")
+    assert not Message.objects.filter(case=case, direction=Message.OUT).exists()
+
+
+def test_a_correction_is_taken_back_by_its_toast(cast, signed_in):
+    browser, case = signed_in(cast.tanaka), make_case(cast)
+    read_as_broken(case)
+    answer = browser.post(f"/k/{case.number}/classify/", {"category": "prd_stain"}, headers={"HX-Request": "true"})
+    assert f'"undo": "/k/{case.number}/classify/1/restore/"' in answer.headers["HX-Trigger"]
+    assert Reading.objects.filter(case=case).order_by("-version").first().category == "prd_stain"
+    browser.post(f"/k/{case.number}/classify/1/restore/")
+    assert Reading.objects.filter(case=case).order_by("-version").first().category == "prd_damage"
+
+
+@pytest.mark.parametrize("role", ["auditor", "administrator"])
+def test_who_only_looks_sees_everything_and_no_control(role, cast, signed_in):
+    case = make_case(cast)
+    read_as_broken(case)
+    seen = body_of(signed_in(cast.by_role(role)), case).split('<main class="main"')[1].split("</main>")[0]
+    assert "中村 由佳 様" in seen
+    assert "破損・割れ・へこみ" in seen
+    assert 'method="post"' not in seen
+    assert "<textarea" not in seen
+    assert "data-dialog" not in seen
+
+
+def test_what_our_own_records_know_is_not_asked(cast, signed_in):
+    case = make_case(cast)
+    read_as_broken(case)
+    seen = body_of(signed_in(cast.tanaka), case)
+    assert "お客様情報" in seen
+    assert 'name="items" value="name"' not in seen
+    assert 'name="items" value="photo_box"' in seen
+
+
+def test_the_original_is_given_out_as_a_file_only(cast, signed_in):
+    case = make_case(cast)
+    assert signed_in(cast.tanaka).get(f"/k/{case.number}/original/{latest_letter(case).pk}/").status_code == 404
+
+
+def test_two_people_see_each_other(cast, signed_in):
+    case = make_case(cast)
+    signed_in(cast.sato).post(f"/k/{case.number}/glance/")
+    assert "佐藤 美咲さんが閲覧中" in body_of(signed_in(cast.tanaka), case)
+    assert "佐藤 美咲さんが閲覧中" not in body_of(signed_in(cast.sato), case)
+
+
+def test_a_message_after_midnight_in_japan_stands_under_the_new_day(cast, signed_in):
+    case = make_case(cast, at=clock.now().replace(year=2026, month=6, day=17, hour=15, minute=30))
+    assert '<div class="day">6月18日（木）</div>' in body_of(signed_in(cast.tanaka), case)
