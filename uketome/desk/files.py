@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from csp.decorators import csp_replace
+from csp.decorators import csp
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 from PIL import Image, UnidentifiedImageError
@@ -32,7 +32,7 @@ def _tame(name: str) -> str:
 
 @require_GET
 @staff("case.read")
-@csp_replace(SANDBOX)
+@csp(SANDBOX)
 def download(request, file_id: int) -> HttpResponse:
     """One file of the company, to be saved."""
     file = attachment(request.company, file_id)
@@ -41,7 +41,7 @@ def download(request, file_id: int) -> HttpResponse:
 
 @require_GET
 @staff("case.read")
-@csp_replace(SANDBOX)
+@csp(SANDBOX)
 def picture(request, file_id: int) -> HttpResponse:
     """One picture of the company, drawn anew."""
     file = attachment(request.company, file_id)

@@ -13,6 +13,7 @@ from uketome.people.queries import set_up
 WRONG = _(
     "メールアドレスかパスワードが正しくありません。大文字と小文字の違いをお確かめのうえ、もう一度お試しください。"
 )
+STOPPED = _("このアカウントは停止されています。店の管理者にご相談ください。")
 TOO_MANY = _("間違いが続いたため、しばらくサインインできません。5分ほどおいて、もう一度お試しください。")
 
 
@@ -30,15 +31,18 @@ class SignInForm(LoginForm):
     def clean(self):
         """Says plainly what went wrong, and the same whether or not the address is known."""
         try:
-            return super().clean()
+            said = super().clean()
         except ValidationError as wrong:
             codes = {each.code for each in wrong.error_list}
             raise ValidationError(TOO_MANY if "too_many_login_attempts" in codes else WRONG) from wrong
+        if self.user and not self.user.is_active:
+            raise ValidationError(STOPPED)
+        return said
 
 
 def hush(request) -> None:
     """Takes away the library's own greetings; the page that follows speaks for itself."""
-    get_messages(request).used = True
+    list(get_messages(request))  # reading them is what takes them away
 
 
 class SignIn(LoginView):

@@ -23,6 +23,14 @@ VIEWS = {
     "all": _("すべて"),
     "done": _("完了"),
 }
+# The heading says what the rail's short word leaves out.
+TITLES = VIEWS | {
+    "all": _("すべての案件"),
+    "over": _("超過している案件"),
+    "soon": _("期限が近い案件"),
+    "unassigned": _("担当が決まっていない案件"),
+    "done": _("完了した案件"),
+}
 VIEW_ICONS = {
     "mine": "user",
     "unassigned": "unassigned",

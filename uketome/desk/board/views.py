@@ -67,7 +67,7 @@ def _frame(request, wish: Wish, here: list, hands: list) -> dict[str, object]:
         for name, label in rules.SORTS.items()
     ]
     return {
-        "view": wish.view, "wish": wish, "params": params, "title": _(rules.VIEWS[wish.view]), "views": list(rules.VIEWS.items()),
+        "view": wish.view, "wish": wish, "params": params, "title": _(rules.TITLES[wish.view]), "views": list(rules.VIEWS.items()),
         "filters": shown.filters_of(wish, PATH, shops=here, owners=hands), "sorts": sorts, "workers": hands,
         "sort_label": _(rules.SORTS[wish.sort]), "without_query": rules.address(PATH, params, q=""),
         "nothing": _(rules.NOTHING_THERE[wish.view]), "soon": rules.address(PATH, {"view": "soon"}),

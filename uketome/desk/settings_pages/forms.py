@@ -32,7 +32,7 @@ class ShopCardForm(Dressed):
         label=_("お客様に見せる営業時間"),
         max_length=80,
         required=False,
-        help_text=_("空欄にすると、下の時間から作ります。"),
+        help_text=_("空欄にすると、上の時間から作ります。"),
     )
 
     def __init__(self, *args, **kwargs):
