@@ -28,6 +28,7 @@ def text(name: str) -> str:
 
 def rooms() -> set[str]:
     """`case`, `steps/intake`, …: every package of the house, halls by their rooms."""
+
     def within(folder):
         return {path.parent for path in folder.glob("*/__init__.py")} - {folder / "tests"}
 
@@ -100,12 +101,16 @@ def test_files_in_the_papers_exist(path):
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_the_papers_lead_somewhere(path):
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
-    ours = [link for link in links if "://" not in link and not link.startswith("mailto:") and not link.endswith(".png")]
+    ours = [
+        link for link in links if "://" not in link and not link.startswith("mailto:") and not link.endswith(".png")
+    ]
     assert [link for link in ours if not (path.parent / link).exists()] == []
 
 
 def test_every_picture_in_the_papers_is_taken_by_the_script():
-    shown = {name for path in PAPERS for name in re.findall(r"docs/pictures/([\w-]+\.png)", path.read_text(encoding="utf-8"))}
+    shown = {
+        name for path in PAPERS for name in re.findall(r"docs/pictures/([\w-]+\.png)", path.read_text(encoding="utf-8"))
+    }
     taken = set(re.findall(r'"([\w-]+\.png)"', text("docs/pictures/take.py")))
     assert shown - taken == set()
 
@@ -138,7 +143,9 @@ def test_decisions_are_numbered_without_gaps_and_tell_what_was_given_up():
     for page in pages:
         said = page.read_text(encoding="utf-8")
         assert re.search(r"^Date: \d{4}-\d\d-\d\d$", said, re.MULTILINE), page.name
-        assert [head for head in ("## Context", "## Decision", "## What we gave up") if head not in said] == [], page.name
+        assert [head for head in ("## Context", "## Decision", "## What we gave up") if head not in said] == [], (
+            page.name
+        )
         assert page.name in text("docs/decisions/README.md"), page.name
 
 
@@ -146,5 +153,8 @@ def test_every_runtime_and_test_package_is_explained():
     project = text("pyproject.toml")
     lists = project[project.index("dependencies = [") : project.index("[tool.ruff]")]
     wanted = {name.lower() for name in re.findall(r'^\s+"([A-Za-z0-9_-]+)', lists, re.MULTILINE)}
-    told = {name.lower() for name in re.findall(r"^\| `([\w-]+)` \|", text("docs/decisions/0016-what-we-stand-on.md"), re.MULTILINE)}
+    told = {
+        name.lower()
+        for name in re.findall(r"^\| `([\w-]+)` \|", text("docs/decisions/0016-what-we-stand-on.md"), re.MULTILINE)
+    }
     assert wanted == told
