@@ -53,13 +53,16 @@ def attachment(company, attachment_id: int) -> Attachment:
     return found
 
 
-def message_with_id(company_id: int, message_ids: list[str]) -> Message | None:
-    """The newest message, in or out, that carries one of these Message-IDs."""
+def messages_with_id(company_id: int, message_ids: list[str]) -> QuerySet[Message]:
+    """Every message, in or out, that carries one of these Message-IDs, newest first; anybody may claim any id."""
     wanted = [each for each in message_ids if each]
-    if not wanted:
-        return None
-    found = Message.objects.of(company_id).filter(message_id__in=wanted).select_related("case", "conversation")
-    return found.order_by("-id").first()
+    found = Message.objects.of(company_id).filter(message_id__in=wanted)
+    return found.select_related("case__customer", "conversation").order_by("-id")
+
+
+def letter_with_id(company_id: int, message_ids: list[str]) -> Message | None:
+    """The letter of ours that carries one of these Message-IDs."""
+    return messages_with_id(company_id, message_ids).filter(direction=Message.OUT).first()
 
 
 def mailbox_of(shop: Shop) -> Channel | None:

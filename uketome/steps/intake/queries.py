@@ -39,24 +39,30 @@ def fate_counts(company) -> dict[str, int]:
     return dict(Item.objects.of(company).values_list("fate").annotate(n=Count("id")).order_by())
 
 
-def same_bytes(channel: Channel, sha256: str, *, before: int) -> Item | None:
-    """An earlier item of this channel with the very same bytes."""
-    known = Item.objects.of(channel.company_id).filter(channel=channel, sha256=sha256, id__lt=before)
-    return known.exclude(fate=Fate.PENDING).order_by("id").first()
+# What has no place yet cannot be the original of another; a duplicate only points to one.
+NO_ORIGINAL = (Fate.PENDING, Fate.QUARANTINE, Fate.DUPLICATE)
 
 
-def same_letter(company_id: int, shop_id: int, likeness: str, *, before: int) -> Item | None:
-    """An earlier item of this shop that is the same letter by another road."""
+def same_bytes(channel: Channel, sha256: str, *, besides: int) -> Item | None:
+    """Another item of this channel with the very same bytes that has its place."""
+    known = Item.objects.of(channel.company_id).filter(channel=channel, sha256=sha256).exclude(pk=besides)
+    return known.exclude(fate__in=NO_ORIGINAL).order_by("id").first()
+
+
+def same_letter(company_id: int, shop_id: int, likeness: str, *, besides: int) -> Item | None:
+    """Another item of this shop that is the same letter by another road and has its place."""
     if not likeness:
         return None
-    known = Item.objects.of(company_id).filter(channel__shop_id=shop_id, likeness=likeness, id__lt=before)
-    return known.exclude(fate__in=[Fate.PENDING, Fate.QUARANTINE]).order_by("id").first()
+    known = Item.objects.of(company_id).filter(channel__shop_id=shop_id, likeness=likeness).exclude(pk=besides)
+    return known.exclude(fate__in=NO_ORIGINAL).order_by("id").first()
 
 
 def acknowledged_lately(company_id: int, address: str) -> int:
-    """How many automatic letters this address got within a day."""
+    """How many automatic letters this address got within a day; capitals make no other address."""
     since = clock.now() - timedelta(days=1)
-    sent = Message.objects.of(company_id).filter(direction=Message.OUT, automatic=True, address=address, at__gte=since)
+    sent = Message.objects.of(company_id).filter(
+        direction=Message.OUT, automatic=True, address__iexact=address, at__gte=since
+    )
     return sent.count()
 
 

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -50,9 +52,19 @@ def numbers_named(text: str) -> list[int]:
     return [int(number) for number in _NUMBER.findall(unicodedata.normalize("NFKC", text))]
 
 
-def acknowledgement_is_due(sent_at: datetime | None, received_at: datetime) -> bool:
-    """Whether the letter is fresh enough to be answered by itself; a missing or future date counts as fresh."""
-    return sent_at is None or received_at - sent_at <= ACKNOWLEDGED_WITHIN
+def acknowledgement_is_due(sent_at: datetime | None, arrived_at: datetime, now: datetime) -> bool:
+    """Whether the letter is fresh enough to be answered by itself; a missing or future date of the sender counts as fresh.
+
+    `arrived_at` is when the mail server had it: a mailbox visited for the first time holds letters of years.
+    """
+    return now - min(sent_at or arrived_at, arrived_at) <= ACKNOWLEDGED_WITHIN
+
+
+def as_written_by(said: InboundMessage, own_addresses: Collection[str]) -> InboundMessage:
+    """A contact form that borrows our own address speaks for whoever stands in Reply-To."""
+    if said.sender is None or said.reply_to is None or said.sender.address.lower() not in own_addresses:
+        return said
+    return replace(said, sender=said.reply_to, doubts=(*said.doubts, "from"))
 
 
 def belongs(sender: str, customer_addresses: list[str]) -> bool:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from uketome.case.actions import locked
 from uketome.case.links import link_of
+from uketome.foundation import clock
 from uketome.foundation.journal.actions import record
 from uketome.foundation.journal.event import DESK, Event
 from uketome.letters.actions import write
@@ -44,4 +45,4 @@ def _already(case) -> bool:
 
 
 def _is_fresh(case, said: Message) -> bool:
-    return rules.acknowledgement_is_due(said.claimed_at, case.opened_at)
+    return rules.acknowledgement_is_due(said.claimed_at, case.opened_at, clock.now())

@@ -9,8 +9,9 @@ from uketome.foundation.journal.actions import record
 from uketome.foundation.journal.event import DESK, Actor
 from uketome.letters import actions as letters
 from uketome.letters.models import Message
-from uketome.letters.queries import message_with_id
+from uketome.letters.queries import letter_with_id, messages_with_id, own_addresses
 from uketome.people.actions import customer_known_by
+from uketome.people.models import Shop
 from uketome.people.queries import addresses_of
 from uketome.people.rules import display_name, mail_key
 from uketome.ports.channel import InboundMessage, Nature
@@ -28,11 +29,14 @@ def place(item: Item, said: InboundMessage, *, kind: str = "mail", by: Actor = D
     item = Item.objects.of(item.company_id).select_for_update(of=("self",)).select_related("channel__shop").get(pk=item.pk)
     if item.fate not in {Fate.PENDING, Fate.QUARANTINE}:
         return item
+    # One letter at a time per shop, so that two roads of one letter see each other.
+    Shop.objects.select_for_update(no_key=True).get(pk=item.channel.shop_id)
+    said = rules.as_written_by(said, own_addresses(item.company_id))
     item.likeness = rules.likeness(said)
     item.subject, item.sender = said.subject[:400], said.sender.address[:254] if said.sender else ""
     item.save(update_fields=["likeness", "subject", "sender"])
-    twin = same_bytes(item.channel, item.sha256, before=item.pk) or same_letter(
-        item.company_id, item.channel.shop_id, item.likeness, before=item.pk
+    twin = same_bytes(item.channel, item.sha256, besides=item.pk) or same_letter(
+        item.company_id, item.channel.shop_id, item.likeness, besides=item.pk
     )
     if twin:
         return set_aside(item, Fate.DUPLICATE, f"= #{twin.pk}", case=twin.case)
@@ -45,9 +49,9 @@ def _place_robot(item: Item, said: InboundMessage) -> Item:
     """Robots are filed with the letter they speak of and never answered."""
     fate = rules.FATE_OF_NATURE[said.nature]
     named = [said.bounce.message_id] if said.bounce and said.bounce.message_id else list(said.references)
-    letter = message_with_id(item.company_id, named)
+    letter = letter_with_id(item.company_id, named)
     if fate == Fate.BOUNCE:
-        if letter and letter.direction == Message.OUT and said.bounce and said.bounce.permanent:
+        if letter and said.bounce and said.bounce.permanent:
             letters.bounced(letter, said.bounce.diagnosis or said.bounce.status)
         settle(item, fate, said.nature_reason, case=letter.case if letter else None)
         concerns = {"case_id": letter.case_id, "message_id": letter.pk} if letter else {"message_id": None}
@@ -63,10 +67,12 @@ def _place_robot(item: Item, said: InboundMessage) -> Item:
 
 def _place_person(item: Item, said: InboundMessage, kind: str, by: Actor) -> Item:
     sender = mail_key(said.sender.address) if said.sender else ""
-    cited = message_with_id(item.company_id, list(said.references))
     shop = item.channel.shop
-    if cited and cited.case.shop_id == shop.pk and rules.belongs(sender, addresses_of(cited.case.customer)):
-        return _join(item, said, kind, cited)
+    named = list(messages_with_id(item.company_id, list(said.references))[:20])
+    theirs = next((each for each in named if _is_theirs(each, shop, sender)), None)
+    if theirs:
+        return _join(item, said, kind, theirs)
+    cited = named[0] if named else None
     name = display_name(said.sender.name, said.sender.address) if said.sender else ""
     person = customer_known_by(item.company_id, mail=sender, name=name)
     case = open_case(shop, person, title=rules.title_of(said), at=item.received_at, by=by)
@@ -75,6 +81,10 @@ def _place_person(item: Item, said: InboundMessage, kind: str, by: Actor) -> Ite
     event = MessageReceived(company_id=case.company_id, case_id=case.pk, message_id=message.pk, opens_case=True)
     record(event, actor=by if by != DESK else Actor("customer", person.pk, person.name))
     return item
+
+
+def _is_theirs(cited: Message, shop: Shop, sender: str) -> bool:
+    return cited.case.shop_id == shop.pk and rules.belongs(sender, addresses_of(cited.case.customer))
 
 
 def _join(item: Item, said: InboundMessage, kind: str, cited: Message) -> Item:

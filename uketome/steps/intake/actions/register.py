@@ -11,7 +11,6 @@ from uketome.case.models import Case
 from uketome.foundation.journal.actions import record
 from uketome.foundation.journal.event import Actor
 from uketome.letters import actions as letters
-from uketome.letters.models import Channel
 from uketome.orders.queries import order_numbered
 from uketome.people.actions import customer_known_by
 from uketome.people.models import Shop
@@ -51,7 +50,8 @@ def register(shop: Shop, kind: str, said: Submission, *, at: datetime, by: Actor
     person = customer_known_by(shop.company_id, mail=said.mail, phone=said.phone, name=said.name)
     case = open_case(shop, person, title=rules.title_of(inbound), at=at, by=by)
     order = order_numbered(shop.pk, shop.company_id, said.order_number) if said.order_number else None
-    if order:
+    # A person at the desk may know better; whoever fills in a form only claims.
+    if order and (by.kind == "staff" or order.customer_id in {None, person.pk}):
         link_order(case, order, by=by)
     message = letters.hear(case, channel, inbound, at=at, kind=kind)
     settle(item, Fate.CASE, "", case=case, message=message, subject=said.subject[:400], sender=sender.address[:254])
