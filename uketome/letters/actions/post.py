@@ -38,14 +38,15 @@ def sent(message: Message) -> None:
 @transaction.atomic
 def failed(message: Message, problem: str, *, permanent: bool, unknown: bool = False) -> None:
     """It did not go; queued again with a growing pause unless waiting cannot help or nobody knows."""
+    # Somebody may have learnt meanwhile how it really went; that is not overruled.
+    flying = Message.objects.filter(pk=message.pk, delivery=Message.IN_FLIGHT)
     if not permanent and not unknown and message.tries < MOST_TRIES:
         pause = timedelta(seconds=30 * 4 ** (message.tries - 1))
-        Message.objects.filter(pk=message.pk).update(
-            delivery=Message.QUEUED, send_after=clock.now() + pause, problem=problem[:1000]
-        )
+        flying.update(delivery=Message.QUEUED, send_after=clock.now() + pause, problem=problem[:1000])
         return
     state = Message.UNKNOWN if unknown else Message.FAILED
-    Message.objects.filter(pk=message.pk).update(delivery=state, problem=problem[:1000])
+    if not flying.update(delivery=state, problem=problem[:1000]):
+        return
     event = LetterFailed(
         company_id=message.company_id, case_id=message.case_id, message_id=message.pk, unknown=unknown
     )
