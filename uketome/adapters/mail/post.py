@@ -65,8 +65,11 @@ def _hand_over(mailbox: Channel, letter: OutboundLetter) -> None:
         deliver(
             raw, envelope_from="" if letter.automatic else mailbox.address, to=letter.recipient.address, account=account
         )
-    else:
+        return
+    try:
         _keep_in_folder(raw, letter.message_id)
+    except OSError as trouble:
+        raise OutsideFailure(f"{settings.OUTBOX_FOLDER}: {trouble.strerror}") from trouble
 
 
 def _keep_in_folder(raw: bytes, message_id: str) -> None:
