@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from uketome.case.models import Case
+from uketome.foundation import clock
 from uketome.knowledge.holidays import is_holiday
 from uketome.measure.worktime import WorkingHours, day_spans
 from uketome.people.models import Shop
@@ -31,12 +32,14 @@ def promises_of(case: Case) -> QuerySet[Promise]:
 
 
 def kept_share(company, since: datetime) -> tuple[int, int]:
-    """How many promises that fell due since then were kept in time, and how many there were."""
+    """How many promises that fell due since then were kept in time, and how many there were; still running ones not."""
     kept = all_ = 0
+    now = clock.now()
     rows = Promise.objects.of(company).filter(due_at__gte=since, dropped_at=None).exclude(kind="resolution")
-    for due_at, met_at in rows.exclude(met_at=None).values_list("due_at", "met_at"):
-        all_ += 1
-        kept += met_at <= due_at
+    for due_at, met_at in rows.values_list("due_at", "met_at"):
+        if met_at or due_at < now:
+            all_ += 1
+            kept += met_at is not None and met_at <= due_at
     return kept, all_
 
 
