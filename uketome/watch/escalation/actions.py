@@ -31,20 +31,29 @@ class NothingToAccept(Refusal):
 
 
 @transaction.atomic
-def escalate(case: Case, reason: str, *, by: Actor) -> Escalation:
+def escalate(case: Case, reason: str, *, by: Actor, cause: str = "") -> Escalation:
     """Hands the case to whoever may decide more; one open escalation per case, a second reason joins the first."""
-    if not reason.strip():
+    said = reason.strip()[:400]
+    if not said:
         raise NoReason
     locked(case.company_id, case.pk)
     waiting = open_escalation(case)
     if waiting:
-        return waiting
-    asked_by = by.id if by.kind == "staff" else None
+        return _join(waiting, said, cause)
     made = Escalation.objects.create(
-        company_id=case.company_id, case=case, asked_by_id=asked_by, reason=reason.strip()[:400], at=clock.now()
-    )
-    record(CaseEscalated(company_id=case.company_id, case_id=case.pk, reason=made.reason), actor=by)
+        company_id=case.company_id, case=case, asked_by_id=by.id if by.kind == "staff" else None, reason=said,
+        causes=[cause] if cause else [], at=clock.now(),
+    )  # fmt: skip
+    record(CaseEscalated(company_id=case.company_id, case_id=case.pk, reason=said), actor=by)
     return made
+
+
+def _join(waiting: Escalation, said: str, cause: str) -> Escalation:
+    if said not in waiting.reason.splitlines():
+        waiting.reason = f"{waiting.reason}\n{said}"
+    waiting.causes = [*waiting.causes, cause] if cause else waiting.causes
+    waiting.save(update_fields=["reason", "causes"])
+    return waiting
 
 
 @transaction.atomic
@@ -65,31 +74,32 @@ def weigh(event: Event) -> None:
     """Calls a lead when what was just read is grave; once per reason, even if read again."""
     reason = rules.reason_to_escalate(event.flags, event.severity)
     if reason:
-        _once(event, reason)
+        _once(event, reason, cause=reason)
 
 
 def call_for_broken_promise(event: Event) -> None:
-    """A broken promise goes to a lead."""
-    _once(event, rules.PROMISE_BROKEN)
+    """A broken promise goes to a lead, once a case; whoever took it on knows the clock."""
+    _once(event, rules.PROMISE_BROKEN, cause=rules.PROMISE_BROKEN)
 
 
 def call_for_declined_offer(event: Event) -> None:
     """No option fitted; a lead thinks along."""
-    _once(event, rules.DECLINED)
+    _once(event, rules.DECLINED, cause=f"declined {event.offer_id}")
 
 
 def call_for_unsolved(event: Event) -> None:
     """The follow-up found the matter unsolved."""
     if not event.solved:
-        _once(event, rules.NOT_SOLVED)
+        _once(event, rules.NOT_SOLVED, cause=f"unsolved {event.follow_up_id}")
 
 
 def call_for_silence(event: Event) -> None:
     """The customer did not answer an offer; somebody calls them."""
-    _once(event, rules.SILENT)
+    _once(event, rules.SILENT, cause=f"silent {event.offer_id}")
 
 
-def _once(event: Event, reason: str) -> None:
-    case = Case.objects.of(event.company_id).get(pk=event.case_id)
-    if not escalations_of(case).filter(reason=reason).exists():
-        escalate(case, reason, by=DESK)
+@transaction.atomic
+def _once(event: Event, reason: str, *, cause: str) -> None:
+    case = locked(event.company_id, event.case_id)
+    if not escalations_of(case).filter(causes__contains=[cause]).exists():
+        escalate(case, reason, by=DESK, cause=cause)

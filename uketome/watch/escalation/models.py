@@ -12,8 +12,10 @@ class Escalation(Owned):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
-    reason = models.CharField(max_length=400)
+    reason = models.TextField(help_text="one sentence a line; a second reason joins the first")
     at = models.DateTimeField()
+    # What happened to make us call, so that hearing of it again calls nobody twice.
+    causes = models.JSONField(default=list)
     accepted_by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
     accepted_at = models.DateTimeField(null=True)
 
@@ -26,3 +28,8 @@ class Escalation(Owned):
 
     def __str__(self):
         return self.reason
+
+    @property
+    def reasons(self) -> list[str]:
+        """Every reason, the first one first."""
+        return self.reason.splitlines()
