@@ -18,7 +18,7 @@ from uketome.steps.understand import rules
 from uketome.steps.understand.actions.given import keep_given
 from uketome.steps.understand.events import CaseRead
 from uketome.steps.understand.models import Fact, Reading
-from uketome.steps.understand.queries import current_reading, known
+from uketome.steps.understand.queries import current_reading, known, readings
 
 MOST_READ = 100_000  # characters of one message; the rest is kept and shown, but not read
 
@@ -55,6 +55,8 @@ def _keep(case: Case, said: Message, seen, before: Reading | None) -> Reading:
     fields["alternatives"] = [list(pair) for pair in seen.alternatives]
     if before:
         fields.update(rules.merged(before, seen))
+        if readings(case).filter(by__isnull=False).exists():
+            fields.update(category=before.category, alternatives=before.alternatives, confidence=before.confidence)
     return Reading.objects.create(
         company_id=case.company_id, case=case, message=said, at=clock.now(),
         version=before.version + 1 if before else 1, **fields,
