@@ -52,6 +52,7 @@ WAKES: dict[type[Event], list[Callable[[Event], None]]] = {
     # 言葉: what is written goes out; what went out by a person's hand keeps a promise.
     letters.LetterQueued: [mail.post_letter],
     letters.LetterSent: [sla.note_answer],
+    letters.LetterCancelled: [propose.take_back],
     # 素早く: a broken promise calls a lead.
     promised.PromiseBroken: [escalation.call_for_broken_promise],
 }  # fmt: skip
@@ -60,7 +61,7 @@ WAKES: dict[type[Event], list[Callable[[Event], None]]] = {
 QUIET: set[type[Event]] = {
     people.StaffAdded, people.StaffChanged, people.ShopOpened, people.ShopChanged,
     case.CaseOpened, case.CaseMoved, case.CaseReopened, case.CaseAssigned,
-    letters.LetterCancelled, letters.LetterFailed, letters.LetterBounced, letters.NoteWritten, letters.MailboxSaved,
+    letters.LetterFailed, letters.LetterBounced, letters.NoteWritten, letters.MailboxSaved,
     taken_in.AutoReplyReceived, taken_in.BounceReceived, taken_in.ItemSetAside, taken_in.CaseAcknowledged,
     understood.FactStated, understood.QuestionsAsked,
     proposed.OfferDrafted, proposed.OfferChanged, proposed.ApprovalAsked, proposed.ApprovalDecided,

@@ -25,7 +25,7 @@ class NotChoosable(Refusal):
 def choose(case: Case, offer_id: int, key: str) -> Offer:
     """The customer's choice becomes binding; the same choice again is the same choice, another one is refused."""
     offer = _open_offer(case, offer_id)
-    if offer.chosen_key == key:
+    if key and offer.chosen_key == key:
         return offer
     _ensure_open(offer)
     option = offer.options.filter(key=key).first()

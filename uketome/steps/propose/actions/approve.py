@@ -24,6 +24,13 @@ class NoReason(Refusal):
     says = _("承認・差し戻しの理由を入力してください。記録として残ります。まだ決定していません。")
 
 
+class OwnRequest(NotAllowed):
+    """Two pairs of eyes are two people."""
+
+    code = "own_request"
+    says = _("ご自身が承認を依頼したご提案は、ほかの責任者か店長が決定します。まだ決定していません。")
+
+
 @transaction.atomic
 def decide(offer: Offer, granted: bool, reason: str, *, by: Actor, user: User) -> Offer:
     """Grants the offer, which then goes to the customer, or sends it back to its maker."""
@@ -33,9 +40,10 @@ def decide(offer: Offer, granted: bool, reason: str, *, by: Actor, user: User) -
         raise WrongMoment
     if not reason.strip():
         raise NoReason
-    asked = reason_for_approval(held, role=Role.AGENT)
-    if max(RANK.get(role, 0) for role in [*user.roles, ""]) < RANK[asked.by_role if asked else Role.LEAD]:
+    if max(RANK.get(role, 0) for role in [*user.roles, ""]) < RANK[_deciding_role(held)]:
         raise NotAllowed
+    if held.made_by_id == user.pk and Role.OWNER not in user.roles:
+        raise OwnRequest
     Approval.objects.create(
         company_id=held.company_id, offer=held, by=user, at=clock.now(), granted=granted, reason=reason.strip()[:400]
     )
@@ -46,3 +54,12 @@ def decide(offer: Offer, granted: bool, reason: str, *, by: Actor, user: User) -
     held.state = Offer.DRAFT
     held.save(update_fields=["state"])
     return held
+
+
+def _deciding_role(offer: Offer) -> str:
+    """The lowest role that may decide: the one asked for, or the owner where a lead's rights end as well."""
+    asked, beyond = (reason_for_approval(offer, role=role) for role in (Role.AGENT, Role.LEAD))
+    # A sum that is still open is what the asking was for; an agent and a lead together may answer for it.
+    if beyond and beyond.code != "amount_open":
+        return Role.OWNER
+    return asked.by_role if asked else Role.LEAD

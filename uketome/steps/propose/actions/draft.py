@@ -19,13 +19,15 @@ from uketome.steps.propose.rules import OptionPlan, build_options
 from uketome.steps.understand.queries import current_reading
 
 OPEN = (Offer.DRAFT, Offer.WAITING)
+OPEN_TO_OFFERS = (State.UNDERSTOOD, State.RECEIVED)
 
 
+@transaction.atomic
 def draft_offer(event: Event) -> None:
     """Drafts the first offer of a complaint; a question or praise gets none."""
     if event.first and event.kind == "complaint":
-        case = case_by_id(event.company_id, event.case_id)
-        if not offers_of(case).exists():
+        case = locked(event.company_id, event.case_id)
+        if case.state in OPEN_TO_OFFERS and not offers_of(case).exists():
             redraft(case, by=DESK)
 
 
@@ -41,7 +43,7 @@ def draft_anew(event: Event) -> None:
 def redraft(case: Case, *, by: Actor, responsibility: str = "unknown") -> Offer:
     """A fresh offer from what is known now; an offer still in our hands is withdrawn."""
     held = locked(case.company_id, case.pk)
-    if held.state not in {State.UNDERSTOOD, State.RECEIVED}:
+    if held.state not in OPEN_TO_OFFERS:
         raise WrongMoment
     reading = current_reading(case)
     if reading is None:
