@@ -99,10 +99,16 @@ def drop(case: Case, remedy_id: int, reason: str, *, by: Actor) -> None:
 
 
 def _finish_if_settled(case: Case, by: Actor) -> None:
-    states = list(remedies_of(case).values_list("state", flat=True))
-    if case.state == State.AGREED and rules.all_settled(states):
+    if locked(case.company_id, case.pk).state != State.AGREED:
+        return
+    tasks = list(remedies_of(case))
+    # What an earlier choice brought about settles nothing now; what it left undone still waits.
+    states = [task.state for task in tasks if task.option_id == tasks[-1].option_id or task.state == Remedy.PLANNED]
+    if rules.all_settled(states):
         move(case, State.CARRIED_OUT, by=by)
         record(CaseCarriedOut(company_id=case.company_id, case_id=case.pk), actor=by)
+    elif Remedy.PLANNED not in states:  # nothing is left of what was agreed: something else must be found
+        move(case, State.UNDERSTOOD, by=by, reason="all_dropped")
 
 
 @transaction.atomic
