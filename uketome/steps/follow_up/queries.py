@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from uketome.case.models import Case
+from uketome.case.states import State
 from uketome.steps.follow_up.models import FollowUp
 
 
@@ -16,5 +17,6 @@ def current_follow_up(case: Case) -> FollowUp | None:
 
 def due(at: datetime) -> QuerySet[FollowUp]:
     """Follow-ups whose day has come."""
-    waiting = FollowUp.objects.filter(due_at__lte=at, sent_at=None, dropped_at=None)
+    # Of a case closed by hand nobody is asked any more; its question must not stand in the way of the others.
+    waiting = FollowUp.objects.filter(due_at__lte=at, sent_at=None, dropped_at=None, case__state=State.CARRIED_OUT)
     return waiting.select_related("case__shop", "case__customer").order_by("due_at")

@@ -27,8 +27,8 @@ def plan(event: Event) -> None:
 
 @transaction.atomic
 def drop_if_open_again(event: Event) -> None:
-    """Nobody is asked whether it helped while the matter is open again."""
+    """Nobody is asked whether it helped while the matter is open again; a question without answer has no use either."""
     case = locked(event.company_id, event.case_id)
     if case.state in {State.UNDERSTOOD, State.RECEIVED}:
-        waiting = FollowUp.objects.of(case.company_id).filter(case=case, sent_at=None, dropped_at=None)
+        waiting = FollowUp.objects.of(case.company_id).filter(case=case, answered_at=None, dropped_at=None)
         waiting.update(dropped_at=clock.now())
