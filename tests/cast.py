@@ -105,3 +105,7 @@ def latest_letter(case: Case) -> Message:
 def nobody_wakes(kind: type) -> list:
     """A process in which no event wakes anything."""
     return []
+
+
+def nothing_settles(event: object) -> None:
+    """A process in which nothing is done at the end either."""

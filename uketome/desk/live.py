@@ -1,7 +1,5 @@
 """Live changes for open pages, as Server-Sent Events."""
 
-from collections.abc import AsyncIterator
-
 from asgiref.sync import sync_to_async
 from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
@@ -22,20 +20,12 @@ def _company_of(request) -> int | None:
         connection.close()
 
 
-async def _with_board(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """Every change of a case is a change of the board too."""
-    async for chunk in stream:
-        yield chunk
-        if chunk.startswith(b"data: case:"):
-            yield b"data: board\n\n"
-
-
 async def live(request) -> HttpResponse:
     """The stream of one company's changes; a message is a topic, never content."""
     company_id = await sync_to_async(_company_of)(request)
     if company_id is None:
         return HttpResponse(status=403)
-    answer = StreamingHttpResponse(_with_board(hub.stream(company_id)), content_type="text/event-stream")
+    answer = StreamingHttpResponse(hub.stream(company_id), content_type="text/event-stream")
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
     return answer

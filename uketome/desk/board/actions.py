@@ -11,6 +11,7 @@ from uketome.desk.board.spoken import Spoken, spoken_in
 from uketome.desk.models import BoardRow
 from uketome.foundation import clock
 from uketome.foundation.journal.event import Event
+from uketome.foundation.realtime import tell_presence
 from uketome.people.models import Company
 from uketome.steps.follow_up.queries import current_follow_up
 from uketome.steps.propose.queries import current_offer
@@ -34,6 +35,8 @@ def refresh_case(company_id: int, case_id: int) -> None:
     # Held, so that of two writers the later one has seen what the earlier one saw.
     row = _row(locked(company_id, case_id))
     BoardRow.objects.bulk_create([row], update_conflicts=True, unique_fields=[KEY], update_fields=WRITTEN)
+    # The events themselves were announced before this row was written; a list that fetched then would have seen the old one.
+    tell_presence(company_id, "board")
 
 
 def rebuild(company: Company | None = None) -> int:

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
 from django.db import connection
 
-from tests.cast import make_cast
-from uketome.desk.live import _with_board
+from tests.cast import make_case, make_cast
+from uketome.desk.board.actions import refresh_case
 from uketome.foundation import realtime
 from uketome.people.models import User
 
@@ -82,12 +82,13 @@ def test_somebody_without_a_role_hears_nothing(cast, signed_in):
     assert signed_in(cast.tanaka).get("/live/").status_code == 403
 
 
-def test_a_change_of_a_case_is_a_change_of_the_board_and_a_ping_is_none():
-    async def stream():
-        for chunk in (b": ping\n\n", b"data: case:7\n\n", b"data: presence:7\n\n"):
-            yield chunk
-
-    async def heard():
-        return [chunk async for chunk in _with_board(stream())]
-
-    assert asyncio.run(heard()) == [b": ping\n\n", b"data: case:7\n\n", b"data: board\n\n", b"data: presence:7\n\n"]
+@pytest.mark.django_db
+def test_the_board_is_announced_when_its_row_is_written_and_not_before(cast, quiet, monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        "uketome.desk.board.actions.tell_presence", lambda company_id, text: told.append((company_id, text))
+    )
+    case = make_case(cast)
+    assert told == []
+    refresh_case(case.company_id, case.pk)
+    assert told == [(cast.company.pk, "board")]

@@ -121,8 +121,7 @@ def test_afterwards_the_door_is_closed(client, cast):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_browsers_at_once_one_becomes_administrator(settings):
-    settings.JOURNAL_WAKES = "tests.cast.nobody_wakes"
+def test_of_two_browsers_at_once_one_becomes_administrator(quiet):
     ends, ready = [], threading.Barrier(2)
 
     def try_it(mail):
