@@ -5,6 +5,7 @@ const WAIT = 150;
 const BEAT = 25_000;
 const known = new Map();
 const dirty = new Set();
+const accepted = new Set();
 let timer = 0;
 let busy = false;
 let again = false;
@@ -15,6 +16,7 @@ const partOf = (node) => node?.closest?.("[data-part]");
 const plain = (html) => html.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "");
 
 function isWriting(part) {
+  if (accepted.has(part.id)) return false;
   const active = document.activeElement;
   const field = active?.matches?.("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select");
   return dirty.has(part.id) || Boolean(field && part.contains(active)) || Boolean(part.querySelector("dialog[open]"));
@@ -52,6 +54,7 @@ function take(html) {
     if (!part || known.get(fresh.id) === words) continue;
     if (isWriting(part)) { holdBack(part); continue; }
     known.set(fresh.id, words);
+    accepted.delete(fresh.id);
     replace(part, document.importNode(fresh, true));
   }
 }
@@ -95,7 +98,7 @@ function minding() {
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const part = partOf(event.target);
-    if (part && event.detail.successful && event.detail.requestConfig?.verb === "post") { dirty.delete(part.id); known.delete(part.id); }
+    if (part && event.detail.successful && event.detail.requestConfig?.verb === "post") { dirty.delete(part.id); known.delete(part.id); accepted.add(part.id); }
   });
 }
 
@@ -134,8 +137,16 @@ function clicks(event) {
 /** Esc goes back to the list when nothing else wanted it. */
 function back(event) {
   if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
-  if (document.querySelector("dialog[open], details.pop[open]") || event.target.closest?.("details.pop")) return;
+  const menu = document.querySelector("details.pop[open]");
+  if (menu) { menu.open = false; return; }
+  if (document.querySelector("dialog[open]") || event.target.closest?.("details.pop")) return;
   document.querySelector("[data-back]")?.click();
+}
+
+/** A menu opened by its key takes the focus, so that Tab and Enter go on from there. */
+function intoMenu(event) {
+  const menu = event.target;
+  if (menu.matches?.("details.pop") && menu.open && document.activeElement === document.body) menu.querySelector(".menu button, .menu a")?.focus();
 }
 
 function fileNames(event) {
@@ -165,6 +176,7 @@ function start() {
   document.addEventListener("click", clicks);
   document.addEventListener("keydown", back);
   document.addEventListener("focusin", placeCursor);
+  document.addEventListener("toggle", intoMenu, true);
   document.addEventListener("change", fileNames);
   hear();
   minding();
