@@ -50,9 +50,9 @@ class Step:
     words: str = ""
 
 
-def headline(state: str, offer_state: str, *, asks: bool) -> str:
-    """The first line of the page."""
-    if state == State.UNDERSTOOD and offer_state == "expired":
+def headline(state: str, offer_state: str, *, asks: bool, lapsed: bool) -> str:
+    """The first line of the page; `lapsed`: the offer's time has passed, whether or not anybody wrote that down."""
+    if lapsed:
         return LAPSED
     if state == State.UNDERSTOOD and offer_state == "declined":
         return ANEW

@@ -52,20 +52,20 @@ class Task:
 def page_of(case: Case) -> dict[str, object]:
     """Everything the customer's page needs."""
     offer = offer_shown(case)
-    heard = HeardForm(case, initial={"once": fresh_once()})
-    asked = questions_for(case)
+    heard = HeardForm(case, initial={"once": fresh_once()}, auto_id="heard_%s")
+    asked, lapsed = questions_for(case), bool(offer and _lapsed(case, offer))
     return {
         "case": case, "shop": case.shop, "helper": case.owner.name if case.owner else "",
-        "headline": progress.headline(case.state, offer.state if offer else "", asks=bool(asked)),
+        "headline": progress.headline(case.state, offer.state if offer else "", asks=bool(asked), lapsed=lapsed),
         "next_word": _next_word(case), "steps": _steps(case, offer), "ended": case.state in ENDED,
         "heard": heard_of(case), "heard_form": heard, "seen": seen_of(heard.facts),
         "may_correct": case.state in {State.RECEIVED, State.UNDERSTOOD, State.OFFERED},
         "agreed": all(fact.source == "customer" for fact in heard.facts), "pictures": pictures_of(case),
-        "answers": AnswersForm(asked, initial={"once": fresh_once()}) if asked else None,
+        "answers": AnswersForm(asked, initial={"once": fresh_once()}, auto_id="ask_%s") if asked else None,
         "offer": offer, "options": _options(offer), "may_choose": bool(offer and _open(offer)),
         "chosen": next((option for option in _options(offer) if offer and option.key == offer.chosen_key), None),
-        "lapsed": bool(offer and _lapsed(case, offer)), "tasks": tasks_of(case),
-        "letters": letters_of(case), "write": WriteForm(initial={"once": fresh_once()}),
+        "lapsed": lapsed, "tasks": tasks_of(case),
+        "letters": letters_of(case), "write": WriteForm(initial={"once": fresh_once()}, auto_id="write_%s"),
         "survey": _survey_waits(case),
     }  # fmt: skip
 
@@ -111,7 +111,7 @@ def _steps(case: Case, offer: Offer | None) -> list[dict[str, str]]:
     moments = {1: case.opened_at, 2: _understood_at(case, offer), 3: offer.answered_at or offer.sent_at if offer else None,
                4: follow_up.answered_at if follow_up else None}  # fmt: skip
     language, today = get_language() or "ja", clock.today()
-    made = progress.steps(case.state, moments, _step_words(case, follow_up))
+    made = progress.steps(case.state, moments, _step_words(case, offer, follow_up))
     return [
         {"state": step.state, "label": _(step.label),
          "note": step.words or (staff_time(step.at, language, today) if step.at and step.state == "done" else "")}
@@ -119,11 +119,11 @@ def _steps(case: Case, offer: Offer | None) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def _step_words(case: Case, follow_up) -> dict[int, str]:
+def _step_words(case: Case, offer: Offer | None, follow_up) -> dict[int, str]:
     if case.state in {State.RECEIVED, State.UNDERSTOOD}:
         return {2: _("確認中")}
     if case.state == State.OFFERED:
-        return {3: _("お返事待ち")}
+        return {3: _("お返事待ち") if offer and _open(offer) else _("確認中")}
     if case.state == State.AGREED:
         return {3: _("手配中")}
     return {4: _("おうかがい中")} if follow_up and follow_up.sent_at and not follow_up.answered_at else {}

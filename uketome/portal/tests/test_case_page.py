@@ -127,6 +127,7 @@ def test_an_expired_offer_explains_itself_and_shows_the_phone(cast, client):
     type(offer).objects.filter(pk=offer.pk).update(expires_at=clock.now() - timedelta(hours=1))
     html = seen(client, case)
     assert "ご案内の期限を過ぎました" in html and "tel:03-1234-5678" in html
+    assert "<h1>日付と在庫を確かめ直しています</h1>" in html
     assert 'name="option"' not in html
 
 

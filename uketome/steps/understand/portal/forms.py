@@ -84,7 +84,7 @@ class AnswersForm(Once):
             field = field_for(item, label=question_of(item))
             field.help_text = ""
             return field
-        look = {"class": "sr", "accept": "image/*,.heic,.heif", "data-photos": f"#list-{name}", "data-max": "10"}
+        look = {"class": "sr", "accept": "image/*,.heic,.heif", "data-photos": f"#list-{name}", "data-max": "2"}
         return Photos(required=False, label=question_of(item), widget=PhotoInput(attrs=look))
 
     @property

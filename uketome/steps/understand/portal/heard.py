@@ -64,10 +64,12 @@ class Heard:
 
 def heard_of(case: Case) -> list[Heard]:
     """Every sentence, the order first, wishes last."""
-    facts = [fact for fact in shown_facts(case) if not _said_by_order(own_order(case), fact)]
+    order = own_order(case)
+    goods = [line.name for line in order.lines.all()] if order else []
+    facts = [fact for fact in shown_facts(case) if not _said_by_order(order, goods, fact)]
     told = [Heard(_sentence(items()[fact.item], fact.value), fact.item, fact.value) for fact in facts]
     wished = {fact.value for fact in facts if fact.item == "wish"}
-    return [*_bought(case), *told, *_wishes(case, wished)]
+    return [*_bought(order, goods), *told, *_wishes(case, wished)]
 
 
 def shown_facts(case: Case) -> list[Fact]:
@@ -88,22 +90,19 @@ def own_order(case: Case) -> Order | None:
     return case.order if case.order and case.order.customer_id == case.customer_id else None
 
 
-def _said_by_order(order: Order | None, fact: Fact) -> bool:
+def _said_by_order(order: Order | None, goods: list[str], fact: Fact) -> bool:
     """The order's own sentence says it already."""
-    if order is None:
-        return False
-    is_its_number = fact.item == "order_no" and fact.value == order.number
-    return is_its_number or (fact.item == "item" and any(fact.value in line.name for line in order.lines.all()))
+    is_its_number = fact.item == "order_no" and order is not None and fact.value == order.number
+    return is_its_number or (fact.item == "item" and any(fact.value in name for name in goods))
 
 
-def _bought(case: Case) -> list[Heard]:
-    order = own_order(case)
+def _bought(order: Order | None, goods: list[str]) -> list[Heard]:
     if order is None:
         return []
-    lines, day = list(order.lines.all()), customer_date(order.ordered_at, _language())
-    if not lines:
+    day = customer_date(order.ordered_at, _language())
+    if not goods:
         return [Heard(_("{day}のご注文（{number}）").format(day=day, number=order.number))]
-    name = lines[0].name if len(lines) == 1 else _("{name} ほか").format(name=lines[0].name)
+    name = goods[0] if len(goods) == 1 else _("{name} ほか").format(name=goods[0])
     return [Heard(_("{day}にご注文の「{name}」のこと").format(day=day, name=name))]
 
 
