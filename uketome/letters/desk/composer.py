@@ -17,8 +17,8 @@ def first_words(case: Case, writer: Actor) -> str:
 
 
 def subject_of(case: Case, said: list[Message]) -> str:
-    """Re: the thread's own subject, so that the customer's mail program keeps it together."""
-    last = next((message.subject for message in reversed(said) if message.subject and message.direction != Message.NOTE), case.title)
+    """Re: the subject the customer last wrote under, so that their mail program keeps the thread together."""
+    last = next((message.subject for message in reversed(said) if message.subject and message.direction == Message.IN), case.title)
     return last if last.lower().startswith("re:") else f"Re: {last}"
 
 

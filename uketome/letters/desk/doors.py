@@ -32,7 +32,8 @@ def box(request, case: Case, **state) -> dict[str, object]:
 def show_box(request, number: int) -> HttpResponse:
     """The composer for one kind of writing; `seen` keeps what the writer had read."""
     case = case_numbered(request.company, number)
-    return render(request, BOX, box(request, case, kind=request.GET.get("write", "reply"), seen=_seen(request)))
+    state = box(request, case, kind=request.GET.get("write", "reply"), seen=_seen(request))
+    return render(request, BOX, {**state, "to_write": True})
 
 
 @staff("case.work")
@@ -119,4 +120,4 @@ def write_again(request, number: int, message_id: int) -> HttpResponse:
         raise NotFound
     if not request.htmx:
         return redirect(f"{page_of(case)}?again={letter.pk}")
-    return render(request, BOX, box(request, case, text=letter.text, subject=letter.subject))
+    return render(request, BOX, {**box(request, case, text=letter.text, subject=letter.subject), "to_write": True})

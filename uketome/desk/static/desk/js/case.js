@@ -114,7 +114,10 @@ function presence() {
   tell();
   setInterval(tell, BEAT);
   document.addEventListener("visibilitychange", tell);
-  document.addEventListener("input", (event) => { if (event.target.id === "write-text" && writing() !== last) tell(); });
+  const retell = () => { if (writing() !== last) tell(); };
+  document.addEventListener("input", (event) => { if (event.target.id === "write-text") retell(); });
+  document.addEventListener("focusout", () => setTimeout(retell, 300));
+  document.body.addEventListener("changed", () => setTimeout(retell, 300));
 }
 
 function showTab(link) {
