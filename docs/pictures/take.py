@@ -3,11 +3,12 @@
     .venv/bin/python docs/pictures/take.py                      starts the sample shop in a folder of its own
     .venv/bin/python docs/pictures/take.py http://127.0.0.1:8000 --mail … --password …    a desk that runs already
 
-Without --mail and --password it reads who can sign in from what the sample shop prints. Without --portal it takes the customer's page of
-a case with an open offer from the same installation (so UKETOME_DATA and UKETOME_DATABASE_URL must be those of the running desk).
+Without --portal it takes the customer's page of a case with an open offer from the same installation, so UKETOME_DATA and
+UKETOME_DATABASE_URL must be those of the desk that runs.
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -29,7 +30,6 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 START_SECONDS = 600
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 # A case worth showing: open, an offer in our hands or sent, pictures if there are any.
 FIND = """
@@ -101,7 +101,7 @@ def own_demo() -> Iterator[Desk]:
         house = subprocess.Popen(command, env=around, stdout=out, stderr=out)
     try:
         await_answer(address, START_SECONDS, house, said)
-        yield Desk(address, *signs_in(said.read_text(errors="replace")), around)
+        yield Desk(address, *signs_in(around), around)
     finally:
         house.terminate()
         try:
@@ -134,12 +134,17 @@ def await_answer(address: str, seconds: float, house: subprocess.Popen | None = 
     sys.exit(f"{address} does not answer.")
 
 
-def signs_in(printed: str) -> tuple[str, str]:
-    """An address and the password out of what the sample shop printed; a lead or an agent before others."""
-    lines = [line for line in printed.splitlines() if MAIL.search(line)]
-    lines.sort(key=lambda line: 0 if re.search("責任者|lead", line) else 1 if re.search("担当|agent", line) else 2)
-    password = re.search(r"(?:パスワード|[Pp]assword)[^:：\n]*[:：]\s*(\S+)", printed)
-    return (MAIL.search(lines[0])[0] if lines else ""), (password[1] if password else "")
+def signs_in(around: dict[str, str]) -> tuple[str, str]:
+    """A lead of the sample shop and the password, as `demo` tells them again of a shop that is already there."""
+    asked = subprocess.run(
+        [str(ROOT / "bin/uketome"), "demo", "--json"], env=around, capture_output=True, text=True, check=False
+    )
+    try:
+        accounts = json.loads(asked.stdout.splitlines()[-1])["accounts"]
+    except (IndexError, KeyError, ValueError):
+        return "", ""
+    lead = next((each for each in accounts if each["role"] == "lead"), accounts[0])
+    return lead["email"], lead["password"]
 
 
 def found(desk: Desk) -> tuple[str, str]:
