@@ -15,6 +15,7 @@ from uketome.foundation.limits import TooMany, count, is_beyond, network_of
 from uketome.people.doors import customer, public
 
 GUESSES, WITHIN_SECONDS = 40, 600
+DEEDS, IN_AN_HOUR = 120, 3600  # far beyond what a person sends, for whatever was written to run wild
 YEAR = 60 * 60 * 24 * 365
 
 
@@ -46,6 +47,8 @@ def by_anyone(view: Callable) -> Callable:
 def _answer(view: Callable, request, token: str, *args, **kwargs):
     try:
         request.case, request.token = _opened(request, token), token
+        if request.method == "POST" and count("deeds", str(request.case.pk), seconds=IN_AN_HOUR) > DEEDS:
+            raise TooMany
     except (NotFound, TooMany) as no:
         page = {"too_many": isinstance(no, TooMany)}
         return render(request, "case/closed.html", page, status=no.status)

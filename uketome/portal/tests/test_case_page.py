@@ -138,7 +138,7 @@ def test_every_state_has_a_page(cast, client, state):
     assert client.get(page(case)).status_code == 200
 
 
-def test_the_page_asks_the_database_a_fixed_number_of_questions(cast, client, django_assert_max_num_queries):
+def test_the_page_asks_the_database_few_questions(cast, client, django_assert_max_num_queries):
     case, _offer = offered_case(cast)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(24):
         client.get(page(case))

@@ -90,3 +90,13 @@ def test_english_readers_are_spoken_to_in_english_pages(cast, client):
     assert '<html lang="en"' in answer.content.decode()
     assert '<html lang="en"' in client.get(page(make_case(cast))).content.decode()
     assert '<html lang="ja"' in client.get(page(make_case(cast)) + "?lang=ja").content.decode()
+
+
+def test_a_link_that_runs_wild_is_held_back(cast, client):
+    case = make_case(cast)
+    for _ in range(120):
+        client.post(page(case, "choose"), {})
+    before = journal(case)
+    assert client.post(page(case, "write"), {"text": "x"}).status_code == 429
+    assert journal(case) == before
+    assert client.get(page(case)).status_code == 200
