@@ -125,6 +125,14 @@ def test_a_sum_that_makes_no_sense_changes_nothing(typed, case, cast, signed_in)
     assert (option.title, option.remedies[0]["amount_yen"]) == ("案のA", 1000)
 
 
+def test_a_new_draft_knows_whose_fault_it_looks_like(case, cast, signed_in):
+    browser = signed_in(cast.tanaka)
+    assert browser.post(f"/k/{case.number}/offer/redraft/", {"responsibility": "carrier"}).status_code == 302
+    assert Offer.objects.get(case=case).responsibility == "carrier"
+    assert browser.post(f"/k/{case.number}/offer/redraft/", {"responsibility": "the moon"}).status_code == 409
+    assert Offer.objects.filter(case=case).count() == 1
+
+
 def test_a_declined_offer_shows_the_customers_words_as_words(case, cast, signed_in):
     offer_of(case, Offer.DECLINED, answer="どれも<b>間に合いません</b>")
     assert "どれも&lt;b&gt;間に合いません&lt;/b&gt;" in shown(signed_in(cast.tanaka), case)
@@ -133,7 +141,7 @@ def test_a_declined_offer_shows_the_customers_words_as_words(case, cast, signed_
 def test_the_preview_shows_the_options_and_lets_nobody_choose(case, cast, signed_in):
     offer = offer_of(case, greeting="お待たせしました")
     seen = signed_in(cast.kansa).get(f"/k/{case.number}/offer/{offer.pk}/preview/").content.decode()
-    assert "A　案のA" in seen
+    assert "案のA" in seen
     assert "お待たせしました" in seen
     assert "<form" not in seen.split("<main")[1].split("</main>")[0]
 

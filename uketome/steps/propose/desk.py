@@ -19,7 +19,7 @@ from uketome.people.doors import staff
 from uketome.people.permissions import highest
 from uketome.steps.propose import actions
 from uketome.steps.propose.actions.send import weighed
-from uketome.steps.propose.forms import DecisionForm, GreetingForm, OptionForm
+from uketome.steps.propose.forms import RESPONSIBILITIES, DecisionForm, GreetingForm, OptionForm, RedraftForm
 from uketome.steps.propose.models import Offer, Option
 from uketome.steps.propose.queries import offer as offer_of
 from uketome.steps.propose.rules import approval_needed
@@ -52,6 +52,7 @@ def panel(case: Case, offer: Offer | None, reading: Reading | None, roles: list[
         "may_draft": case.state in {State.UNDERSTOOD, State.RECEIVED} and reading is not None,
         "may_send": drafted and case.state == State.UNDERSTOOD,
         "days": remedy_policy().offer_days,
+        "responsibilities": RESPONSIBILITIES.items(),
     }
 
 
@@ -84,7 +85,8 @@ def remedy_name(code: str) -> str:
 @deed("offer.make")
 def redraft(request, case: Case) -> HttpResponse:
     """Computes the options anew from what is known now."""
-    actions.redraft(case, by=request.actor)
+    said = checked(RedraftForm(request.POST))
+    actions.redraft(case, by=request.actor, responsibility=said["responsibility"] or "unknown")
     return answered(request, case, toast=_("いま分かっている事実から、案を作りました"))
 
 

@@ -37,6 +37,18 @@ class OptionForm(forms.Form):
         ]
 
 
+RESPONSIBILITIES = {
+    "unknown": _("まだ分からない"), "shop": _("当店"), "carrier": _("運送会社"), "maker": _("製造元"), "supplier": _("仕入先"),
+    "shared": _("当店の案内不足"), "customer": _("お客様のご都合"),
+}  # fmt: skip
+
+
+class RedraftForm(forms.Form):
+    """Whose fault it looks like; it decides the apology, and what a customer's own mistake can still be given."""
+
+    responsibility = forms.ChoiceField(label=_("原因の見立て"), choices=list(RESPONSIBILITIES.items()), required=False)
+
+
 class GreetingForm(forms.Form):
     """What we say above the options."""
 
