@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from uketome.desk.board.rules import case_address, number_in
+from uketome.desk.case_page.sentences import sentence
 from uketome.desk.journal_words import ACTOR_NAMES, EVENT_NAMES
 from uketome.desk.models import BoardRow
 from uketome.foundation.journal.queries import entries_of
 from uketome.people.doors import staff
+from uketome.people.models import User
 
 ROWS = 100
 MOST_PAGES = 100
@@ -57,9 +59,10 @@ def _case_ids(company, number: int) -> list[int]:
 def _lines(company, entries: list) -> list[dict[str, object]]:
     cases = {entry.case_id for entry in entries if entry.case_id}
     numbers = dict(BoardRow.objects.of(company).filter(case_id__in=cases).values_list("case_id", "number"))
+    who = dict(User.objects.of(company).values_list("id", "name"))
     return [
         {
-            "entry": entry, "what": EVENT_NAMES.get(entry.name, entry.name), "who": entry.actor_name,
+            "entry": entry, "told": sentence(entry, who), "who": entry.actor_name,
             "kind": ACTOR_NAMES.get(entry.actor_kind, entry.actor_kind), "number": numbers.get(entry.case_id),
             "case": case_address(numbers[entry.case_id]) if entry.case_id in numbers else "",
             "data": json.dumps(entry.data, ensure_ascii=False) if entry.data else "",

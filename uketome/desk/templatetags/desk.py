@@ -4,16 +4,17 @@ from django import template
 
 from uketome.desk.board import queries, rules
 from uketome.foundation import clock
+from uketome.foundation.words import gettext_noop as _
 from uketome.people.permissions import ROLE_NAMES, Role, may
 
 register = template.Library()
 
 # Address name, icon, label and right of every page beside the inbox; only pages that exist.
 AREAS = (
-    ("register", "plus", "受付を登録", "intake.register"),
-    ("ledger", "table", "台帳", "intake.quarantine"),
-    ("journal", "history", "記録", "journal.read"),
-    ("settings", "settings", "設定", "settings.change"),
+    ("register", "plus", _("受付を登録"), "intake.register"),
+    ("ledger", "table", _("台帳"), "intake.quarantine"),
+    ("journal", "history", _("記録"), "journal.read"),
+    ("settings", "settings", _("設定"), "settings.change"),
 )
 
 

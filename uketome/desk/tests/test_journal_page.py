@@ -20,10 +20,9 @@ def test_the_newest_stands_first_with_who_did_it(cast, signed_in):
     note(case, "確認中", by=actor(cast.tanaka))
     rebuild()
     lines = signed_in(cast.kansa).get("/journal/").context["lines"]
-    assert [(line["what"], line["who"], line["number"]) for line in lines] == [
-        ("社内メモ", "田中 直樹", 1),
-        ("案件を開始", "", 1),
-    ]
+    assert [(line["who"], line["number"]) for line in lines] == [("田中 直樹", 1), ("", 1)]
+    assert lines[0]["told"].startswith("田中 直樹さんが")
+    assert "K-1" in lines[1]["told"]
 
 
 @pytest.mark.parametrize(
