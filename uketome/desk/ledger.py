@@ -9,13 +9,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from uketome.desk.board.rules import case_address
 from uketome.desk.files import as_download
+from uketome.desk.mail_reach import read_again
 from uketome.foundation.errors import NotFound
 from uketome.foundation.files.queries import content_of
 from uketome.letters.models import Channel
 from uketome.look.answer import done
 from uketome.people.doors import staff
 from uketome.people.permissions import may
-from uketome.ports.mailbox import read_again
 from uketome.steps.intake.fates import FATE_NAMES, Fate
 from uketome.steps.intake.queries import fate_counts, item, items, set_aside
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from uketome.desk.mail_reach import check_mailbox
 from uketome.desk.mailbox_form import MailboxForm
 from uketome.foundation.errors import OutsideFailure, Refusal
 from uketome.foundation.journal.event import Actor
@@ -11,7 +12,6 @@ from uketome.letters import actions as letters
 from uketome.letters.actions.channels import passwords_of
 from uketome.letters.models import Channel
 from uketome.people.models import Shop
-from uketome.ports.mailbox import check_mailbox
 
 
 @dataclass(frozen=True)

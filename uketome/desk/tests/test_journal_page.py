@@ -4,15 +4,9 @@ import pytest
 
 from tests.cast import actor, make_case
 from uketome.desk.board.actions import rebuild
-from uketome.desk.journal_words import EVENT_NAMES
-from uketome.flow import events_by_name
 from uketome.letters.actions import note
 
 pytestmark = pytest.mark.usefixtures("quiet")
-
-
-def test_every_event_of_the_house_has_words():
-    assert EVENT_NAMES.keys() == events_by_name().keys()
 
 
 def test_the_newest_stands_first_with_who_did_it(cast, signed_in):

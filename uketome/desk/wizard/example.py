@@ -4,10 +4,10 @@ import secrets
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+from uketome.desk.mail_reach import read_again
 from uketome.foundation import clock
 from uketome.letters import actions as letters
 from uketome.people.models import Shop
-from uketome.ports.mailbox import read_again
 from uketome.steps.intake.actions import keep
 from uketome.steps.intake.models import Item
 
