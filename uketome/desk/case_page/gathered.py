@@ -71,7 +71,7 @@ def gather(case: Case, user: User) -> Gathered:
     """Reads everything once; the number of queries does not depend on how much was said."""
     return Gathered(
         case=case, user=user, said=list(messages_of(case)), happened=list(entries_of_case(case.company_id, case.pk)),
-        readings=list(readings(case).select_related("by", "message")), facts=list(facts_of(case)), offer=current_offer(case),
+        readings=list(readings(case)), facts=list(facts_of(case)), offer=current_offer(case),
         remedies=list(remedies_of(case)), follow_up=current_follow_up(case), lessons=list(lessons_of(case)),
         promises=list(promises_of(case)), escalations=escalations(case), orders=list(orders_of(case.customer)[:MOST_ORDERS]),
         earlier=list(earlier_cases(case)[: MOST_EARLIER + 1]), phones=addresses_of(case.customer, "phone"),

@@ -3,10 +3,11 @@
 from django.utils.translation import gettext
 
 from uketome.case.models import Case
-from uketome.desk.case_page.gathered import MOST_EARLIER, Gathered
+from uketome.desk.case_page.gathered import MOST_EARLIER, MOST_ORDERS, Gathered
 from uketome.foundation.clock import JAPAN
 from uketome.letters.models import Message
 from uketome.orders.models import Order
+from uketome.orders.queries import bought_by
 from uketome.steps.execute.desk import panel as execution
 from uketome.steps.follow_up.desk import panel as follow_up
 from uketome.steps.learn.desk import panel as closing
@@ -32,10 +33,13 @@ def customer_card(all_: Gathered) -> dict[str, object]:
     """Who writes: since when, what they bought, the order in question, earlier matters."""
     heard = next((message for message in all_.said if message.direction == Message.IN), None)
     addresses = [message.address for message in reversed(all_.said) if message.direction == Message.IN and "@" in message.address]
+    count, spent = len(all_.orders), sum(order.total_yen for order in all_.orders)
+    if count == MOST_ORDERS:  # a loyal customer; only then is it worth asking for the whole sum
+        count, spent = bought_by(all_.case.customer)
     return {
         "it": all_.case.customer, "name": all_.case.customer.name or (heard.person if heard else ""),
         "address": addresses[0] if addresses else "", "phone": all_.phones[0] if all_.phones else "",
-        "orders": len(all_.orders), "spent": sum(order.total_yen for order in all_.orders),
+        "orders": count, "spent": spent,
         "order": _order_of(all_.case, all_.orders), "earlier": all_.earlier[:MOST_EARLIER],
         "more_earlier": len(all_.earlier) > MOST_EARLIER,
     }  # fmt: skip

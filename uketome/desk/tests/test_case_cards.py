@@ -125,6 +125,14 @@ def test_a_sum_that_makes_no_sense_changes_nothing(typed, case, cast, signed_in)
     assert (option.title, option.remedies[0]["amount_yen"]) == ("案のA", 1000)
 
 
+def test_an_offer_on_its_way_can_be_taken_back_by_its_toast(case, cast, signed_in):
+    offer, browser = offer_of(case, amounts=(1000, 2000)), signed_in(cast.tencho)
+    answer = browser.post(f"/k/{case.number}/offer/{offer.pk}/send/", {"greeting": ""}, headers={"HX-Request": "true"})
+    letter = latest_letter(case)
+    assert letter.kind == "offer"
+    assert f'"undo": "/k/{case.number}/letters/{letter.pk}/cancel/"' in answer.headers["HX-Trigger"]
+
+
 def test_a_new_draft_knows_whose_fault_it_looks_like(case, cast, signed_in):
     browser = signed_in(cast.tanaka)
     assert browser.post(f"/k/{case.number}/offer/redraft/", {"responsibility": "carrier"}).status_code == 302

@@ -5,11 +5,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import actor, latest_letter, make_case, make_customer
+from uketome.case.models import Case
 from uketome.foundation import clock
+from uketome.foundation.journal.actions import record
+from uketome.foundation.journal.event import Actor
 from uketome.letters.actions import hear, note, write
 from uketome.letters.models import Channel, Conversation, Message
+from uketome.orders.models import Order, OrderLine, Shipment
 from uketome.ports.channel import Address, File, InboundMessage
+from uketome.steps.execute.events import RemedyDropped
+from uketome.steps.execute.models import Remedy
+from uketome.steps.propose.models import Approval, Offer, Option
 from uketome.steps.understand.models import Fact, Reading
+from uketome.watch.escalation.models import Escalation
 
 pytestmark = pytest.mark.usefixtures("quiet")
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -47,15 +55,51 @@ def queries_of(browser, address) -> int:
     return len(seen)
 
 
+def with_order_and_offer(cast, case):
+    """Everything that could cost a query of its own."""
+    order = Order.objects.create(
+        company=cast.company, shop=cast.shop, customer=cast.nakamura, number="88213", ordered_at=clock.now(), total_yen=2980
+    )
+    OrderLine.objects.create(company=cast.company, order=order, sku="SKU-2041", name="白磁マグ", price_yen=2980)
+    Shipment.objects.create(company=cast.company, order=order, carrier="ヤマト運輸")
+    Case.objects.filter(pk=case.pk).update(order=order)
+    offer = Offer.objects.create(company=cast.company, case=case, version=1, made_at=clock.now(), made_by=cast.tanaka)
+    Option.objects.create(company=cast.company, offer=offer, key="A", title="交換", remedies=[])
+    Approval.objects.create(company=cast.company, offer=offer, by=cast.sato, at=clock.now(), granted=False, reason="金額")
+    Remedy.objects.create(company=cast.company, case=case, code="REFUND", done_by=cast.tanaka)
+    Escalation.objects.create(company=cast.company, case=case, reason="確認", at=clock.now(), accepted_by=cast.sato)
+
+
 def test_sixty_messages_cost_as_many_queries_as_three(cast, signed_in):
     browser, case = signed_in(cast.tanaka), make_case(cast)
     read_as_broken(case)
+    with_order_and_offer(cast, case)
     say_more(case, 2)
     few = queries_of(browser, f"/k/{case.number}/")
     say_more(case, 57)
     assert Message.objects.filter(case=case).count() == 60
     assert queries_of(browser, f"/k/{case.number}/") == few
-    assert few <= 30
+    assert 20 < few <= 30
+
+
+def write_evil_everywhere(cast, case):
+    """What a customer, a carrier or a hurried colleague could have put into any field."""
+    company, now = cast.company, clock.now()
+    order = Order.objects.create(
+        company=company, shop=cast.shop, customer=case.customer, number=EVIL[:60], ordered_at=now, total_yen=1
+    )
+    OrderLine.objects.create(company=company, order=order, sku=EVIL[:60], name=EVIL, price_yen=1)
+    Shipment.objects.create(company=company, order=order, carrier=EVIL[:40], tracking=EVIL[:60])
+    Case.objects.filter(pk=case.pk).update(order=order, owner=cast.tanaka)
+    offer = Offer.objects.create(
+        company=company, case=case, version=1, made_at=now, greeting=EVIL, answer=EVIL, state="declined", needs_approval=EVIL
+    )
+    Option.objects.create(company=company, offer=offer, key="A", title=EVIL, description=EVIL, points=[EVIL], remedies=[])
+    Remedy.objects.create(company=company, case=case, code="REFUND", note=EVIL)
+    Escalation.objects.create(company=company, case=case, reason=EVIL, at=now)
+    letter = write(case, kind="reply", subject=EVIL, text=EVIL, by=actor(cast.tanaka))
+    Message.objects.filter(pk=letter.pk).update(delivery=Message.FAILED, problem=EVIL)
+    record(RemedyDropped(company_id=company.pk, case_id=case.pk, remedy_id=1, reason=EVIL), actor=Actor("staff", 1, EVIL))
 
 
 @pytest.mark.parametrize("tail", ["", "parts/"])
@@ -69,10 +113,11 @@ def test_nothing_a_stranger_wrote_becomes_markup(tail, cast, signed_in):
     read_as_broken(case, evidence=[[0, 8, EVIL], [3, 30, "prd_damage"]])
     Fact.objects.create(company=cast.company, case=case, item="what", value=EVIL, source="message", at=clock.now())
     note(case, EVIL, by=actor(cast.sato))
+    write_evil_everywhere(cast, case)
     seen = body_of(signed_in(cast.tanaka), case, tail)
     for probe in PROBES:
         assert probe not in seen
-    assert seen.count("&lt;script&gt;alert(1)") >= 7
+    assert seen.count("&lt;script&gt;alert(1)") >= 15
 
 
 def test_the_evidence_is_underlined_and_the_letter_stays_whole(cast, signed_in):

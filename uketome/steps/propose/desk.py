@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -14,6 +15,8 @@ from uketome.case.queries import case_numbered
 from uketome.case.states import State
 from uketome.knowledge.policy import remedy_policy
 from uketome.knowledge.remedies import remedies
+from uketome.letters.models import Message
+from uketome.letters.queries import messages_of
 from uketome.letters.wording.sentence import rendered
 from uketome.people.doors import staff
 from uketome.people.permissions import highest
@@ -117,7 +120,13 @@ def send(request, case: Case, offer_id: int) -> HttpResponse:
     offer = actions.send_offer(offer_of(case, offer_id), greeting=said["greeting"], by=request.actor, roles=request.user.roles)
     if offer.state == Offer.WAITING:
         return answered(request, case, toast=_("責任者に承認を依頼しました。承認されると、そのままお客様に届きます"))
-    return answered(request, case, toast=_("ご提案をお送りします"))
+    return answered(request, case, toast=_("ご提案をお送りします"), undo=_undo_of(case))
+
+
+def _undo_of(case: Case) -> str:
+    """Where the offer's letter is taken back while it still waits; the offer then lies in our hands again."""
+    letter = messages_of(case).filter(kind="offer", delivery=Message.QUEUED).last()
+    return reverse("case:cancel", args=[case.number, letter.pk]) if letter else ""
 
 
 @deed("offer.approve")
@@ -127,7 +136,7 @@ def decide(request, case: Case, offer_id: int) -> HttpResponse:
     granted = said["granted"] == "yes"
     actions.decide(offer_of(case, offer_id), granted, said["reason"], by=request.actor, user=request.user)
     toast = _("承認しました。ご提案をお送りします") if granted else _("理由を添えて、作成者に戻しました")
-    return answered(request, case, toast=toast)
+    return answered(request, case, toast=toast, undo=_undo_of(case) if granted else "")
 
 
 @deed("offer.make")

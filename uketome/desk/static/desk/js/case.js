@@ -33,6 +33,13 @@ function holdBack(part) {
   (part.querySelector(".body") ?? part).prepend(sign.content.cloneNode(true));
 }
 
+/** Words of the customer that were not here before; a colleague's are seen in the thread. */
+function announce(part, fresh) {
+  const before = new Set([...part.querySelectorAll(".msg.in")].map((each) => each.id));
+  const last = [...fresh.querySelectorAll(".msg.in")].filter((each) => !before.has(each.id)).at(-1);
+  if (last) document.body.dispatchEvent(new CustomEvent("toast", { detail: { text: page.dataset.newMessage, level: "soon", href: `#${last.id}`, label: page.dataset.showMessage } }));
+}
+
 function replace(part, fresh) {
   const open = openOnes(part);
   const top = part.scrollTop;
@@ -43,6 +50,7 @@ function replace(part, fresh) {
   fresh.scrollTop = atEnd ? fresh.scrollHeight : top;
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   window.htmx.process(fresh);
+  if (part.id === "thread") announce(part, fresh);
   fresh.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true, detail: { elt: fresh } }));
 }
 
