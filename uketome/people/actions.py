@@ -82,8 +82,13 @@ def change_shop(shop: Shop, *, by: Actor, **card) -> None:
     record(ShopChanged(company_id=shop.company_id, shop_id=shop.pk), actor=by)
 
 
-def customer_known_by(company_id: int, *, mail: str = "", phone: str = "", name: str = "") -> Customer:
-    """The customer with this address, met for the first time if need be; part of the caller's transaction."""
+def customer_known_by(
+    company_id: int, *, mail: str = "", phone: str = "", name: str = "", language: str = "ja"
+) -> Customer:
+    """The customer with this address, met for the first time if need be; part of the caller's transaction.
+
+    `language` is that of the first words we hear from them; letters are written in it.
+    """
     kind, value = ("mail", rules.mail_key(mail)) if mail else ("phone", rules.phone_key(phone))
     known = owner_of_address(company_id, kind, value) if value else None
     if known:
@@ -91,7 +96,7 @@ def customer_known_by(company_id: int, *, mail: str = "", phone: str = "", name:
             Customer.objects.filter(pk=known.pk).update(name=name)
             known.name = name
         return known
-    fresh = Customer.objects.create(company_id=company_id, name=name)
+    fresh = Customer.objects.create(company_id=company_id, name=name, language=language)
     if value:
         return _claim(fresh, kind, value)
     return fresh

@@ -28,7 +28,7 @@ class Shop(Owned):
     phone = models.CharField(max_length=40, blank=True)
     hours = models.CharField(max_length=80, blank=True, help_text="as shown to customers")
     url = models.URLField(blank=True)
-    weekly_hours = models.JSONField(default=dict, blank=True, help_text='weekday 0–6 → ["09:00", "18:00"]')
+    weekly_hours = models.JSONField(default=dict, blank=True, help_text='weekday "0" (Monday) to "6" → "9:00-12:00, 13:00-18:00"')
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -98,7 +99,7 @@ def _register(shop: Shop, leaf: str, filled: ComplaintForm) -> Case:
         Submission(
             text=text, name=said["name"], mail=said["mail"], phone=said["phone"], subject=category(leaf).ja,
             order_number=said["order_number"], category=leaf, answers=filled.answers(),
-            once=filled.id_of(text, said["photos"]),
+            once=filled.id_of(text, said["photos"]), language=get_language() or "ja",
         ),
         at=clock.now(), by=Actor("customer", None, said["name"]), files=said["photos"],
     )  # fmt: skip

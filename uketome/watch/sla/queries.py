@@ -16,7 +16,8 @@ WEEKDAYS = {str(day): "9:00-18:00" for day in range(5)}
 
 def hours_of(shop: Shop) -> WorkingHours:
     """When the shop works; Monday to Friday 9 to 18 unless it says otherwise, never on Japanese holidays."""
-    week = shop.weekly_hours or WEEKDAYS
+    # A shop that never opens could keep no promise; it is counted like a shop that has not said when it opens.
+    week = shop.weekly_hours if any((shop.weekly_hours or {}).values()) else WEEKDAYS
     return WorkingHours(week=tuple(day_spans(week.get(str(day), "")) for day in range(7)), holidays=is_holiday)
 
 

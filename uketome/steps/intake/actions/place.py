@@ -7,6 +7,7 @@ from uketome.case.models import Case
 from uketome.case.queries import cases
 from uketome.foundation.journal.actions import record
 from uketome.foundation.journal.event import DESK, Actor
+from uketome.language.which import language_of
 from uketome.letters import actions as letters
 from uketome.letters.models import Message
 from uketome.letters.queries import letter_with_id, messages_with_id, own_addresses
@@ -74,7 +75,7 @@ def _place_person(item: Item, said: InboundMessage, kind: str, by: Actor) -> Ite
         return _join(item, said, kind, theirs)
     cited = named[0] if named else None
     name = display_name(said.sender.name, said.sender.address) if said.sender else ""
-    person = customer_known_by(item.company_id, mail=sender, name=name)
+    person = customer_known_by(item.company_id, mail=sender, name=name, language=language_of(f"{said.subject}\n{said.text}"))
     case = open_case(shop, person, title=rules.title_of(said), at=item.received_at, by=by)
     message = letters.hear(case, item.channel, said, at=item.received_at, kind=kind)
     settle(item, Fate.CASE, "", case=case, message=message, hint=_hint(item.company_id, case, said, cited))

@@ -34,6 +34,7 @@ class Submission:
     order_number: str = ""
     category: str = ""
     answers: tuple[tuple[str, str], ...] = ()
+    language: str = "ja"  # of the page the customer filled in
     once: str = ""  # the form's own id, so that pressing twice registers once
 
 
@@ -47,7 +48,7 @@ def register(shop: Shop, kind: str, said: Submission, *, at: datetime, by: Actor
         return item.case
     sender = Address(said.mail or said.phone, said.name)
     inbound = InboundMessage(sender=sender, subject=said.subject, text=said.text, files=files)
-    person = customer_known_by(shop.company_id, mail=said.mail, phone=said.phone, name=said.name)
+    person = customer_known_by(shop.company_id, mail=said.mail, phone=said.phone, name=said.name, language=said.language)
     case = open_case(shop, person, title=rules.title_of(inbound), at=at, by=by)
     order = order_numbered(shop.pk, shop.company_id, said.order_number) if said.order_number else None
     # A person at the desk may know better; whoever fills in a form only claims.
