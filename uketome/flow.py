@@ -64,7 +64,7 @@ QUIET: set[type[Event]] = {
     letters.LetterFailed, letters.LetterBounced, letters.NoteWritten, letters.MailboxSaved,
     taken_in.AutoReplyReceived, taken_in.BounceReceived, taken_in.ItemSetAside, taken_in.CaseAcknowledged,
     understood.FactStated, understood.QuestionsAsked,
-    proposed.OfferDrafted, proposed.OfferChanged, proposed.ApprovalAsked, proposed.ApprovalDecided,
+    proposed.OfferDrafted, proposed.OfferChanged, proposed.OfferWithdrawn, proposed.ApprovalAsked, proposed.ApprovalDecided,
     executed.RemediesPlanned, executed.RemedyDropped,
     followed_up.FollowUpPlanned, followed_up.FollowUpSent,
     promised.PromisesMade, promised.PromiseKept,

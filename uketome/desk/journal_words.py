@@ -38,6 +38,7 @@ EVENT_NAMES = {
     "propose.OfferSent": _("提案を送付"),
     "propose.OfferChosen": _("お客様が選択"),
     "propose.OfferDeclined": _("お客様が辞退"),
+    "propose.OfferWithdrawn": _("提案の取り下げ"),
     "propose.OfferExpired": _("提案の期限切れ"),
     "execute.RemediesPlanned": _("対応を計画"),
     "execute.RemedyDone": _("対応を実行"),

@@ -77,4 +77,5 @@ def _weak(line: str) -> bool:
     before_colon = line.rstrip(" \t:：")
     if before_colon == line:
         return DATED.match(line) is not None and "@" in line and line.endswith((">", "＞"))
-    return before_colon.endswith(WEAK_WRITER) or "@" in line
+    dated = DATED.match(line) is not None and CLOCK.search(line) is not None
+    return dated or before_colon.endswith(WEAK_WRITER) or "@" in line

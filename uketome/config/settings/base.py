@@ -60,7 +60,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 12
 JOURNAL_WAKES = "uketome.flow.wakes_of"
 JOURNAL_SETTLED = "uketome.flow.settled"
 JOURNAL_EVENTS = "uketome.flow.events_by_name"
-PORTAL_LINK_DAYS = 365
 # A trial shop without a mail server posts its letters into this folder.
 OUTBOX_FOLDER = str(env.data_folder() / "outbox")
 UNFINISHED_SECONDS = 60

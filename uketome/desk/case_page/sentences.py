@@ -70,6 +70,7 @@ SENTENCES: dict[type[Event], str] = {
     proposed.OfferSent: _("提案をお客様に送信"),
     proposed.OfferChosen: _("提案から一つを選択"),
     proposed.OfferDeclined: _("どの案も希望に合わないと回答"),
+    proposed.OfferWithdrawn: _("提案を取り下げ"),
     proposed.OfferExpired: _("提案の返事の期限が経過"),
     executed.RemediesPlanned: _("対応{count}件を予定に追加"),
     executed.RemedyDone: _("「{remedy}」を完了"),

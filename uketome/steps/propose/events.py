@@ -21,6 +21,13 @@ class OfferChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfferWithdrawn(Event):
+    """An offer that had not left yet was taken away."""
+
+    offer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApprovalAsked(Event):
     """The offer is beyond the maker's rights; somebody with more must decide."""
 

@@ -65,6 +65,12 @@ def test_a_forwarded_mail_without_a_word_of_its_own_is_the_message():
     assert split(text) == (text, "")
 
 
+def test_a_date_a_name_and_a_colon_announce_a_quote_only_when_one_follows():
+    announced = "2026/11/22 09:36 こもれび雑貨店:"
+    assert split(f"返金をお願いします。\n\n{announced}\n> お世話になっております。")[0] == "返金をお願いします。"
+    assert split(f"届いた時刻\n{announced}\n玄関前でした。")[1] == ""
+
+
 def test_an_empty_answer_above_a_quote_has_no_text():
     text, quoted = split(f"\n2026年11月1日(日) 10:00 サポート <s@shop.jp>:\n> {OLD}")
     assert text == ""

@@ -12,7 +12,7 @@ from uketome.foundation.journal.actions import record
 from uketome.foundation.journal.event import DESK, Actor, Event
 from uketome.letters.wording.sentence import rendered
 from uketome.steps.propose.actions.situation import situation_of
-from uketome.steps.propose.events import OfferDrafted
+from uketome.steps.propose.events import OfferDrafted, OfferWithdrawn
 from uketome.steps.propose.models import Offer, Option
 from uketome.steps.propose.queries import current_offer, offers_of
 from uketome.steps.propose.rules import OptionPlan, build_options
@@ -82,3 +82,4 @@ def withdraw(offer: Offer, *, by: Actor) -> None:
     """An offer still in our hands is taken away."""
     if not Offer.objects.of(offer.company_id).filter(pk=offer.pk, state__in=OPEN).update(state=Offer.WITHDRAWN):
         raise WrongMoment
+    record(OfferWithdrawn(company_id=offer.company_id, case_id=offer.case_id, offer_id=offer.pk), actor=by)
