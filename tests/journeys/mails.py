@@ -1,0 +1,35 @@
+"""Mails and photos as customers send them."""
+
+from email.message import EmailMessage
+from email.utils import formataddr, formatdate, make_msgid
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+SHOP = "support@komorebi.example.jp"
+
+
+def photo(colour: str = "tan") -> bytes:
+    """A small picture as a telephone takes it."""
+    buffer = BytesIO()
+    Image.new("RGB", (640, 480), colour).save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def mail(sender: tuple[str, str], subject: str, text: str, *, files: dict[str, bytes] | None = None) -> EmailMessage:
+    """A mail of (name, address) to the shop; `files` are pictures by name."""
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = formataddr(sender), SHOP, subject
+    letter["Date"], letter["Message-ID"] = formatdate(), make_msgid(domain="kyaku.example.jp")
+    letter.set_content(text)
+    for name, content in (files or {}).items():
+        letter.add_attachment(content, maintype="image", subtype="jpeg", filename=name)
+    return letter
+
+
+def saved(letter: EmailMessage, folder: Path) -> str:
+    """The mail as an .eml file."""
+    path = folder / f"{abs(hash(letter['Message-ID']))}.eml"
+    path.write_bytes(letter.as_bytes())
+    return str(path)
