@@ -28,7 +28,7 @@ def choose(case: Case, offer_id: int, key: str) -> Offer:
     if key and offer.chosen_key == key:
         return offer
     _ensure_open(offer)
-    option = offer.options.filter(key=key).first()
+    option = next((each for each in offer.options.all() if each.key == key), None)
     if option is None:
         raise NotFound
     offer.state, offer.chosen_key, offer.answered_at = Offer.CHOSEN, key, clock.now()

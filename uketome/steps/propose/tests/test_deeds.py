@@ -20,7 +20,7 @@ from uketome.steps.propose import actions as propose
 from uketome.steps.propose.actions.answer import NotChoosable
 from uketome.steps.propose.actions.approve import NoReason, OwnRequest
 from uketome.steps.propose.actions.change import BadAmount, OverCap, TooFewOptions
-from uketome.steps.propose.models import Approval, Offer
+from uketome.steps.propose.models import Approval, Offer, Option
 from uketome.steps.propose.queries import current_offer, offers_of
 
 pytestmark = pytest.mark.usefixtures("commits")
@@ -101,7 +101,9 @@ def test_a_changed_sum_within_the_cap_needs_the_owner_when_it_leaves_the_policy(
     case, offer = drafted(cast)
     option = next(option for option in offer.options.all() if any(task["amount_yen"] for task in option.remedies))
     amounts = [4000 if task["amount_yen"] else task["amount_yen"] for task in option.remedies]
-    changed = propose.change_option(offer, option.key, title="", description="説明", amounts=amounts, by=actor(cast.tanaka))
+    changed = propose.change_option(
+        offer, option.key, title="", description="説明", amounts=amounts, by=actor(cast.tanaka)
+    )
     assert (changed.cost_yen, changed.within_policy, changed.title) == (4000, False, option.title)
     asked = propose.send_offer(offer, greeting="", by=actor(cast.sato), roles=["lead"])
     assert (asked.state, letters_out(case)) == (Offer.WAITING, ["acknowledgement"])
@@ -120,7 +122,7 @@ def test_a_choice_remains_when_options_are_dropped(cast):
         propose.drop_option(offer, keys[0], by=actor(cast.tanaka))
     with pytest.raises(NotFound):
         propose.drop_option(offer, "Z", by=actor(cast.tanaka))
-    assert (footprint(case), offer.options.count()) == (before, 2)
+    assert (footprint(case), Option.objects.filter(offer=offer).count()) == (before, 2)
 
 
 def test_above_the_agents_limit_a_lead_agrees_once_and_an_agent_never(cast):
@@ -206,7 +208,7 @@ def test_a_choice_is_binding_and_choosing_the_same_again_changes_nothing(cast):
 def test_an_option_that_does_not_exist_cannot_be_chosen(cast, key):
     case, offer = offered(cast)
     before = footprint(case)
-    with pytest.raises((NotFound, ValueError)):
+    with pytest.raises(NotFound):
         propose.choose(case, offer.pk, key)
     assert (footprint(case), state_of(offer)) == (before, Offer.SENT)
 
