@@ -3,17 +3,16 @@
 from uketome.case.links import link_of
 from uketome.case.models import Case
 from uketome.foundation.journal.event import Actor
-from uketome.knowledge import hearing
-from uketome.letters.cards import addressed, shop_card, staff_card
+from uketome.letters.cards import addressed, in_language_of, shop_card, staff_card
 from uketome.letters.wording.cards import Letter, OptionText
 from uketome.letters.wording.offer import offer as worded
 from uketome.steps.propose.models import Offer, Option
 from uketome.steps.propose.rules.answer import dates_hold_until
-from uketome.steps.understand.queries import known
+from uketome.steps.understand.heard import heard_of
 from uketome.watch.sla.queries import hours_of
 
-# What a customer recognises of their own words; a bank account or an address is never repeated in a letter.
-RESTATED = ("order_no", "item", "received_on", "what", "symptom", "count_list", "need_by", "gift_date", "wish")
+# A letter is no protocol; the page behind its link shows everything.
+MOST_RESTATED = 7
 
 
 def offer_letter(offer: Offer, by: Actor) -> Letter:
@@ -33,15 +32,9 @@ def option_text(option: Option) -> OptionText:
 
 
 def restated(case: Case) -> list[str]:
-    """What we understood, one line each, in the words of the hearing sheet."""
-    answers, catalogue = known(case), hearing.items()
-    english = case.customer.language == "en"
-    colon = ": " if english else "："
-    return [
-        f"{catalogue[item].en if english else catalogue[item].ja}{colon}{answers[item]}"
-        for item in RESTATED
-        if answers.get(item) and item in catalogue
-    ]
+    """What we understood, one sentence each, as the customer reads it on their own page."""
+    with in_language_of(case):
+        return [heard.says for heard in heard_of(case)][:MOST_RESTATED]
 
 
 def _with_greeting(body: str, greeting: str) -> str:

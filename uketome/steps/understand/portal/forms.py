@@ -14,7 +14,7 @@ from uketome.letters.queries import heard_from
 from uketome.people.queries import addresses_of
 from uketome.steps.intake.forms import Once
 from uketome.steps.intake.questions import field_for, plain, question_of
-from uketome.steps.understand.portal.heard import seen_of, shown_facts
+from uketome.steps.understand.heard import seen_of, shown_facts
 from uketome.steps.understand.queries import current_reading, known
 from uketome.steps.understand.rules import open_questions
 

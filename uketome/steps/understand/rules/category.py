@@ -3,9 +3,10 @@
 import math
 from dataclasses import dataclass, field
 
-from uketome.knowledge.cues import Cue, cues, negation_after, tone
+from uketome.knowledge.cues import Cue, cues, tone
 from uketome.knowledge.taxonomy import categories
 from uketome.steps.understand.rules.reading import Page
+from uketome.steps.understand.rules.standing import Standing, standing_of
 
 _FALLING = (1.0, 0.6, 0.4, 0.25)
 _SHARPNESS = 0.85
@@ -14,6 +15,7 @@ _UNKNOWN = 1.2
 _PRIOR = {"product": 0.35, "delivery": 0.15, "service": 0.0}
 _COMMON = {"prd_quality": 0.35, "prd_doa": 0.2, "dlv_late": 0.2, "prd_mismatch": 0.1}
 _FALLBACK = {"delivery": "dlv_late", "service": "svc_second"}
+_HARM = frozenset(("prd_health", "prd_accident"))
 _PUSHES = {
     "safety_injury": (("prd_health", 3.5),),
     "safety_fire": (("prd_accident", 4.0),),
@@ -87,6 +89,11 @@ def _sum(weights: list[float]) -> float:
 
 def _live_match(page: Page, cue: Cue):
     for match in cue.expression.finditer(page.text):
-        if not cue.negatable or negation_after().match(page.text, match.end()) is None:
+        if not cue.negatable or standing_of(page.text, *match.span()) in _counting(cue):
             return match
     return None
+
+
+def _counting(cue: Cue) -> tuple[Standing, ...]:
+    # What nearly broke is faulty all the same; what nearly hurt has hurt nobody.
+    return (Standing.SAID,) if cue.category in _HARM else (Standing.SAID, Standing.FEARED)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from uketome.language.fold import Folded, fold
+from uketome.steps.understand.rules.sheet import plain
 
 # A complaint is told on its first pages; what lies beyond is quoted matter or noise, and must not cost time.
 _HEAD, _SUBJECT = 12_000, 300
@@ -60,9 +61,9 @@ def own_words(text: str) -> str:
 
 
 def page_of(subject: str, text: str) -> Page:
-    """Folds subject and text for reading; lines broken by a mailer are joined."""
+    """Folds subject and text for reading; lines broken by a mailer are joined, yes/no items told by their answer."""
     body = fold(text[:_HEAD], unwrap=True)
-    return Page(f"{body.text}\n{fold(subject[:_SUBJECT]).text}", body)
+    return Page(f"{plain(body.text)}\n{fold(subject[:_SUBJECT]).text}", body)
 
 
 def first_matches(page: Page, expressions: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
