@@ -23,7 +23,7 @@ def arrive(life: Life) -> None:
     plan = life.plan
     if plan.channel == Channel.MAIL:
         post_in(life, plan.text.subject, _text(life), photos=plan.text.photos)
-        life.pk = cases(life.house.shop.company_id).order_by("-number").values_list("pk", flat=True)[0]
+        life.look(cases(life.house.shop.company_id).order_by("-number").values_list("pk", flat=True)[0])
         return
     person, by_phone = plan.bought.person, plan.channel == Channel.PHONE
     lead_in = life.pick("letters", "phone_starts") if by_phone else ""
@@ -33,7 +33,7 @@ def arrive(life: Life) -> None:
     )  # fmt: skip
     by = life.by if by_phone else Actor("customer", None, person.name)
     files = () if by_phone else _photos(life, plan.text.photos)
-    life.pk = do(register, life.house.shop, plan.channel, submission, at=clock.now(), by=by, files=files).pk
+    life.look(do(register, life.house.shop, plan.channel, submission, at=clock.now(), by=by, files=files).pk)
 
 
 def write_again(life: Life, text: str, *, photos: tuple[str, ...] = ()) -> None:

@@ -43,9 +43,9 @@ def say_more(life: Life, text: str = "") -> None:
     write_again(life, filled(words, life.plan.bought, clock.now()))
 
 
-def choose_one(life: Life) -> Script:
+def choose_one(life: Life, least: float = 0.4, most: float = 26) -> Script:
     """The customer chooses on the page."""
-    yield life.at_home(0.4, 26)
+    yield life.at_home(least, most)
     put = current_offer(life.case)
     keys = [option.key for option in put.options.all()]
     key = life.random.choices(keys, (6, 3, 2)[: len(keys)])[0]

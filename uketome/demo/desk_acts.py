@@ -9,11 +9,11 @@ from uketome.demo.shop import actor
 from uketome.demo.stage import Script, do
 from uketome.foundation import clock
 from uketome.foundation.clock import JAPAN
-from uketome.foundation.errors import NotAllowed
 from uketome.knowledge.taxonomy import category
 from uketome.letters.actions import note, write
 from uketome.letters.cards import shop_card, staff_card
 from uketome.letters.wording.frame import opening, salutation, signature
+from uketome.people.permissions import Role
 from uketome.steps.execute import rules as execute_rules
 from uketome.steps.execute.actions import carry_out, drop, settle_by_explanation
 from uketome.steps.execute.models import Remedy
@@ -21,6 +21,7 @@ from uketome.steps.execute.queries import remedies_of
 from uketome.steps.follow_up.queries import current_follow_up
 from uketome.steps.learn.actions import close_case, terminate
 from uketome.steps.propose.actions import change_option, decide, redraft, send_offer
+from uketome.steps.propose.actions.send import reason_for_approval
 from uketome.steps.propose.models import Offer
 from uketome.steps.propose.queries import current_offer
 from uketome.steps.understand.actions import ask, not_a_complaint
@@ -42,6 +43,7 @@ def take(life: Life) -> Script:
     order = life.plan.bought.row
     if life.case.order is None and order and life.case.customer_id == order.customer_id:
         do(link_order, life.case, order, by=life.by)
+    life.look()
     yield from lead_looks(life)
     if life.random.random() < 0.3:
         yield life.at_work(1, 4)
@@ -174,23 +176,21 @@ def _approved(life: Life) -> Script:
 
 def _decide(life: Life, waiting: Offer, *, granted: bool) -> None:
     reason = life.pick("lessons", "approve" if granted else "send_back")
-    lead, owner = life.house.lead, life.house.owner
-    try:
-        do(decide, waiting, granted, reason, by=actor(lead), user=lead)
-    except NotAllowed:  # beyond the lead's rights
-        do(decide, waiting, granted, reason, by=actor(owner), user=owner)
+    asked = reason_for_approval(waiting, role=Role.AGENT)
+    judge = life.house.owner if asked and asked.by_role == Role.OWNER else life.house.lead
+    do(decide, waiting, granted, reason, by=actor(judge), user=judge)
 
 
-def carry_all_out(life: Life) -> Script:
+def carry_all_out(life: Life, least: float = 0.1, most: float = 0.45) -> Script:
     """Everything agreed is done, one task after the other, each with its proof."""
-    yield from carry_some_out(life, leave=0)
+    yield from carry_some_out(life, least, most, leave=0)
 
 
-def carry_some_out(life: Life, leave: int = 1) -> Script:
+def carry_some_out(life: Life, least: float = 0.1, most: float = 0.45, leave: int = 1) -> Script:
     """What was agreed is done, all but the last `leave` tasks."""
     tasks = [task.pk for task in remedies_of(life.case).filter(state=Remedy.PLANNED)]
     for place, pk in enumerate(tasks[: len(tasks) - leave] if leave else tasks):
-        yield life.within((PromiseKind.RESOLUTION,), 0.1, 0.45)
+        yield life.within((PromiseKind.RESOLUTION,), least, most)
         if place and life.random.random() < 0.12:
             do(drop, life.case, pk, life.pick("proofs", "drop"), by=life.by)
         else:

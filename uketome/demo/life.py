@@ -25,12 +25,11 @@ class Life:
     def __init__(self, house: House, plan: Plan, random: Random):
         self.house, self.plan, self.random = house, plan, random
         self.agent = random.choices(house.agents, (5, 4, 3)[: len(house.agents)])[0]
-        self.pk: int | None = None
+        self.case: Case | None = None
 
-    @property
-    def case(self) -> Case:
-        """The case as it stands now."""
-        return case_by_id(self.house.shop.company_id, self.pk)
+    def look(self, pk: int | None = None) -> None:
+        """Reads the case anew; in between deeds keep it up to date, and what they must know exactly they lock and read."""
+        self.case = case_by_id(self.house.shop.company_id, pk or self.case.pk)
 
     @property
     def by(self) -> Actor:

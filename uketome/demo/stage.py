@@ -1,5 +1,6 @@
 """Playing the past: the clock is set, things happen in the order of their moments, and wakes run as if each deed had been committed."""
 
+import gc
 import heapq
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -76,10 +77,15 @@ def post_at_its_moment(event: Event) -> None:
 
 @contextmanager
 def on_stage() -> Iterator[None]:
-    """Inside, events wake what the stage says."""
+    """Inside, events wake what the stage says, and a deed that fails makes the whole load fail."""
     before = settings.JOURNAL_WAKES, settings.JOURNAL_SETTLED
     settings.JOURNAL_WAKES, settings.JOURNAL_SETTLED = f"{__name__}.wakes_of", f"{__name__}.settled"
+    # A hundred thousand savepoints that nobody would ever go back to cost a fifth of the time.
+    connection.features.uses_savepoints = False
+    gc.disable()  # much is made and little thrown away; looking for rings of objects costs a tenth
     try:
         yield
     finally:
+        gc.enable()
+        connection.features.uses_savepoints = True
         settings.JOURNAL_WAKES, settings.JOURNAL_SETTLED = before

@@ -60,6 +60,8 @@ def hers(life: Life) -> Script:
 
 QUICKLY = partial(desk.offer, least=0.02, most=0.12)
 AT_ONCE = partial(desk.reply, least=0.05, most=0.25)
+SOON_CHOSEN = partial(customer.choose_one, least=0.3, most=7)
+AND_DONE = partial(desk.carry_all_out, least=0.02, most=0.12)
 ACCEPTED = partial(desk.close, reaction="accepted")
 RELUCTANTLY = partial(desk.close, reaction="reluctantly")
 REFUSED = partial(desk.close, reaction="refused")
@@ -80,7 +82,7 @@ WAYS: dict[Path, tuple[Act, ...]] = {
     Path.UNSOLVED: (desk.take, desk.reply, *DONE, customer.unsolved, desk.reply, *ANEW, RELUCTANTLY),
     Path.AGAIN: (desk.take, desk.reply, *DONE, customer.satisfied, ACCEPTED, customer.complain_again, desk.reply, *ANEW, REFUSED),
     Path.LATE: (desk.take, desk.reply_late, *DONE, customer.mildly_satisfied, RELUCTANTLY),
-    Path.QUICK: (desk.take, AT_ONCE, QUICKLY, customer.choose_one, desk.carry_all_out, ACCEPTED),
+    Path.QUICK: (desk.take, AT_ONCE, QUICKLY, SOON_CHOSEN, AND_DONE, ACCEPTED),
     Path.THANKED: (desk.take, desk.reply, desk.offer, customer.choose_one, desk.carry_all_out, customer.thank, ACCEPTED),
     Path.INQUIRY: (desk.take, desk.answer_inquiry),
     Path.PRAISE: (desk.take, desk.answer_praise),
@@ -92,12 +94,12 @@ WAYS: dict[Path, tuple[Act, ...]] = {
     Path.WROTE_AGAIN: (desk.take, AT_ONCE, wrote_again),
     Path.WROTE_AGAIN_BROKEN: (desk.take, AT_ONCE, wrote_again),
     Path.TO_PROPOSE: (desk.take, AT_ONCE),
-    Path.TO_DO: (desk.take, AT_ONCE, QUICKLY, customer.choose_one, desk.carry_some_out),
+    Path.TO_DO: (desk.take, AT_ONCE, QUICKLY, SOON_CHOSEN, desk.carry_some_out),
     Path.WAITS_FOR_CHOICE: (desk.take, AT_ONCE, QUICKLY),
     Path.WAITS_FOR_ANSWERS: (desk.take, desk.ask_more),
     Path.WAITS_FOR_APPROVAL: (desk.take, AT_ONCE, desk.send_for_approval),
-    Path.TO_FOLLOW_UP: (desk.take, AT_ONCE, QUICKLY, customer.choose_one, desk.carry_all_out),
-    Path.TO_CLOSE: (desk.take, AT_ONCE, QUICKLY, customer.choose_one, desk.carry_all_out, desk.until_asked, customer.satisfied),
+    Path.TO_FOLLOW_UP: (desk.take, AT_ONCE, QUICKLY, SOON_CHOSEN, AND_DONE),
+    Path.TO_CLOSE: (desk.take, AT_ONCE, QUICKLY, SOON_CHOSEN, AND_DONE, desk.until_asked, customer.satisfied),
     Path.HEROINE: (hers,),
 }
 
