@@ -1,10 +1,13 @@
 """What we know without asking: the name and address a customer writes under, the order's goods and arrival."""
 
+from django.utils.translation import gettext
+
 from uketome.case.models import Case
 from uketome.case.queries import case_by_id
 from uketome.foundation import clock
 from uketome.foundation.clock import JAPAN
 from uketome.foundation.journal.event import Event
+from uketome.knowledge.hearing import hearing_items
 from uketome.letters.models import Message
 from uketome.letters.queries import latest_heard
 from uketome.steps.understand.models import Fact
@@ -23,6 +26,7 @@ def keep_given(case: Case, said: Message) -> None:
     """Adds what the message's sender and the linked order tell; never over what is already known."""
     told = {"name": (case.customer.name, "message"), "contact": (said.address, "message")}
     told |= {item: (value, "order") for item, value in _by_the_order(case).items()}
+    told |= {item: (value, "message") for item, value in _by_the_pictures(case, said).items()}
     already, now = known(case), clock.now()
     Fact.objects.bulk_create(
         Fact(
@@ -45,3 +49,13 @@ def _by_the_order(case: Case) -> dict[str, str]:
         "item": lines[0].name if len(lines) == 1 else "",
         "received_on": max(arrived).astimezone(JAPAN).date().isoformat() if arrived else "",
     }
+
+
+def _by_the_pictures(case: Case, said: Message) -> dict[str, str]:
+    """Whoever sent photos is not asked for the same photos again; a person looks whether they show enough."""
+    count = said.attachments.filter(is_picture=True).count()
+    reading = current_reading(case)
+    if not count or reading is None:
+        return {}
+    asked = [item for item in hearing_items(reading.category) if item.kind == "photo" and item.required]
+    return {item.id: gettext("写真 {count}枚を受け取り済み").format(count=count) for item in asked}
