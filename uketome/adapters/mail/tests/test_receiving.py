@@ -311,7 +311,6 @@ def test_a_bug_quarantines_one_mail_and_the_next_goes_on(mailbox, monkeypatch):
     held = Item.objects.get(fate=Fate.QUARANTINE)
     assert "ZeroDivisionError" in held.reason
     assert (Customer.objects.filter(name="中村 由佳").count(), held.case) == (2, None)
-    monkeypatch.undo()
 
 
 def test_a_quarantined_mail_can_be_read_again(mailbox, rival, monkeypatch):
