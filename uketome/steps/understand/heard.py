@@ -92,8 +92,8 @@ def own_order(case: Case) -> Order | None:
 
 def _said_by_order(order: Order | None, goods: list[str], fact: Fact) -> bool:
     """The order's own sentence says it already."""
-    is_its_number = fact.item == "order_no" and order is not None and fact.value == order.number
-    return is_its_number or (fact.item == "item" and any(fact.value in name for name in goods))
+    is_its_own = fact.item in {"order_no", "bought_on"} and order is not None
+    return is_its_own or (fact.item == "item" and any(fact.value in name for name in goods))
 
 
 def _bought(order: Order | None, goods: list[str]) -> list[Heard]:

@@ -38,8 +38,8 @@ def restated(case: Case) -> list[str]:
 
 
 def _with_greeting(body: str, greeting: str) -> str:
-    """After the salutation line, before everything else."""
+    """After the salutation and our own name, before everything else."""
     if not greeting:
         return body
-    salutation, gap, rest = body.partition("\n\n")
-    return f"{salutation}\n\n{greeting}{gap}{rest}" if gap else f"{greeting}\n\n{body}"
+    salutation, opening, rest = body.split("\n\n", 2)
+    return "\n\n".join([salutation, opening, greeting, rest])

@@ -8,6 +8,7 @@ from uketome.foundation import clock
 from uketome.foundation.clock import JAPAN
 from uketome.foundation.journal.event import Event
 from uketome.knowledge.hearing import hearing_items
+from uketome.knowledge.taxonomy import category
 from uketome.letters.models import Message
 from uketome.letters.queries import latest_heard
 from uketome.steps.understand.models import Fact
@@ -41,13 +42,15 @@ def keep_given(case: Case, said: Message) -> None:
 def _by_the_order(case: Case) -> dict[str, str]:
     if not case.order:
         return {}
-    lines = list(case.order.lines.all())
+    lines, reading = list(case.order.lines.all()), current_reading(case)
+    # Who says that nothing came is not told when it came.
+    is_there = reading is not None and category(reading.category).root == "product"
     arrived = [parcel.delivered_at for parcel in case.order.parcels.all() if parcel.delivered_at]
     return {
         "order_no": case.order.number,
         # With several lines nobody knows which one is meant.
         "item": lines[0].name if len(lines) == 1 else "",
-        "received_on": max(arrived).astimezone(JAPAN).date().isoformat() if arrived else "",
+        "received_on": max(arrived).astimezone(JAPAN).date().isoformat() if arrived and is_there else "",
     }
 
 

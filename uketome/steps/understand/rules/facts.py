@@ -8,6 +8,7 @@ from uketome.language.dates import FoundDate, dates_in
 from uketome.language.fold import folded
 from uketome.language.numbers import numbers_in
 from uketome.steps.understand.rules.reading import FoundFact, Page
+from uketome.steps.understand.rules.sheet import answers_in
 
 _RECEIVED = re.compile(r"^(?:[^。\n]{0,12})(?:届(?:い|き)|受け?取|到着し|着い|来(?:た|まし)|配達され|received|arrived)")
 _BOUGHT = re.compile(r"^(?:[^。\n]{0,8})(?:に)?(?:購入|注文|買|申し?込|ordered|bought)")
@@ -30,6 +31,7 @@ _NOT_SEEN = re.compile(r"(?:病院|受診)[^。\n]{0,8}(?:行って(?:い)?(?:�
 _SEEN = re.compile(
     r"(?:病院|皮膚科|医者|医師|整形外科|眼科|歯医者|内科|小児科|クリニック)[^。\n]{0,8}(?:行き(?:まし|、)|行っ(?:た|て(?!い?な|い?ませ))|受診し|で診|かかり|通って)|受診し(?:た|まし)|救急(?:車|搬送)"
 )
+_ASKED = {"injury": re.compile(r"けが|ケガ|怪我|負傷|injur|hurt"), "doctor": re.compile(r"受診|通院|病院|doctor")}
 _COUNT = re.compile(
     r"[0-9一二三四五六七八九十]+(?:個|本|枚|足|点|箱|袋|セット|缶|冊|つ|台)(?:しか|だけ|中|入り|注文)[^。\n]{0,24}"
 )
@@ -87,6 +89,11 @@ def _patterned(page: Page) -> Iterator[FoundFact]:
 
 
 def _injury(page: Page, alarmed: bool) -> Iterator[FoundFact]:
+    for answer in answers_in(page.body.text):
+        for item, label in _ASKED.items():
+            if label.search(answer.label):
+                place = page.body.span(answer.start, answer.end)
+                yield FoundFact(item, "yes" if answer.yes else "no", place)
     unhurt = _UNHURT.search(page.text)
     if unhurt and page.span(unhurt):
         yield FoundFact("injury", "no", page.span(unhurt))
