@@ -13,7 +13,7 @@ from uketome.letters.models import Message
 from uketome.letters.queries import messages_of
 from uketome.steps.follow_up.actions import answer
 from uketome.steps.propose.actions import choose, decline
-from uketome.steps.propose.queries import current_offer
+from uketome.steps.propose.models import Offer
 from uketome.steps.understand.actions import state_fact
 
 
@@ -46,8 +46,8 @@ def say_more(life: Life, text: str = "") -> None:
 def choose_one(life: Life, least: float = 0.4, most: float = 26) -> Script:
     """The customer chooses on the page."""
     yield life.at_home(least, most)
-    put = current_offer(life.case)
-    keys = [option.key for option in put.options.all()]
+    put = _on_the_table(life)
+    keys = list(put.options.values_list("key", flat=True))
     key = life.random.choices(keys, (6, 3, 2)[: len(keys)])[0]
     do(choose, life.case, put.pk, key)
 
@@ -55,13 +55,13 @@ def choose_one(life: Life, least: float = 0.4, most: float = 26) -> Script:
 def decline_all(life: Life) -> Script:
     """None fits; the customer says why, and the lead thinks along."""
     yield life.at_home(1, 20)
-    do(decline, life.case, current_offer(life.case).pk, life.pick("answers", "decline"))
+    do(decline, life.case, _on_the_table(life).pk, life.pick("answers", "decline"))
     yield from lead_looks(life)
 
 
 def let_lapse(life: Life) -> Script:
     """The customer does not answer in time; somebody calls."""
-    yield current_offer(life.case).expires_at + timedelta(hours=14)
+    yield _on_the_table(life).expires_at + timedelta(hours=14)
     yield from lead_looks(life)
 
 
@@ -100,6 +100,11 @@ def complain_again(life: Life) -> Script:
     yield life.at_home(60, 150)
     say_more(life, life.pick("answers", "again"))
     yield from lead_looks(life)
+
+
+def _on_the_table(life: Life) -> Offer:
+    """The offer the customer has before them."""
+    return Offer.objects.of(life.case.company_id).get(case=life.case, state=Offer.SENT)
 
 
 def _asked(life: Life) -> bool:

@@ -38,7 +38,7 @@ WEEKDAYS = "月火水木金土日"
 
 def take(life: Life) -> Script:
     """An agent takes the case and, if the machine did not find it, its order; a lead takes over what is grave."""
-    yield life.at_work(1, 9)
+    yield life.at_work(1, 4)
     do(assign, life.case, life.agent, by=life.by)
     order = life.plan.bought.row
     if life.case.order is None and order and life.case.customer_id == order.customer_id:
@@ -163,7 +163,8 @@ def _name_amounts(life: Life, draft: Offer) -> None:
 
 def _approved(life: Life) -> Script:
     refusals = 1 if life.random.random() < 0.15 else 0
-    while (waiting := current_offer(life.case)).state == Offer.WAITING:
+    waits = Offer.objects.of(life.case.company_id).filter(case=life.case, state=Offer.WAITING)
+    while waiting := waits.first():
         yield life.at_work(12, 70)
         if refusals:
             refusals -= 1

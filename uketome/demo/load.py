@@ -135,7 +135,7 @@ def _counted(script: Script, step: Callable[[], None], place: int) -> Script:
 
 
 def _hours_of_the_day(end: datetime, begin: datetime) -> Script:
-    """What the worker does by the clock: thrice a day in the past, every quarter of an hour at last."""
+    """What the worker does by the clock: thrice a day in the past, every half hour at last."""
     day = begin.astimezone(JAPAN).date()
     while day <= end.astimezone(JAPAN).date():
         for hour in (11, 16, 21):
@@ -144,8 +144,8 @@ def _hours_of_the_day(end: datetime, begin: datetime) -> Script:
                 yield moment
                 _look_around()
         day += timedelta(days=1)
-    for quarter in range(96):
-        yield end - timedelta(minutes=15) * (95 - quarter)
+    for half in range(48):
+        yield end - timedelta(minutes=30) * (47 - half)
         _look_around()
 
 

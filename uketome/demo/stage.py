@@ -15,7 +15,6 @@ from uketome.flow import WAKES
 from uketome.foundation import clock
 from uketome.foundation.journal.event import Event
 from uketome.letters import events as letters
-from uketome.letters.queries import message
 
 Script = Iterator[datetime]
 
@@ -70,9 +69,8 @@ def settled(event: Event) -> None:
 
 def post_at_its_moment(event: Event) -> None:
     """Posts the letter in the second in which it can no longer be taken back."""
-    letter = message(event.company_id, event.message_id)
-    with clock.at(max(clock.now(), letter.send_after + timedelta(seconds=1))):
-        post(letter.pk)
+    with clock.at(clock.now() + timedelta(seconds=settings.UNDO_SECONDS + 1)):
+        post(event.message_id)
 
 
 @contextmanager
