@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, make_case, make_cast
 from uketome.desk.wizard.actions import AlreadySetUp, set_up_house
 from uketome.letters.models import Channel
 from uketome.people.models import Company, Shop, User
@@ -139,6 +139,15 @@ def test_of_two_browsers_at_once_one_becomes_administrator(quiet):
     [thread.join(20) for thread in threads]
     assert sorted(ends) == ["in", "late"]
     assert (User.objects.count(), Company.objects.count(), Shop.objects.count()) == (1, 1, 1)
+
+
+@pytest.mark.django_db
+def test_mail_imported_before_the_first_start_is_found_on_the_board_afterwards(db, quiet):
+    early = make_case(make_cast())
+    User.objects.all().delete()
+    user = set_up_house("株式会社こもれび", dict(KEPT), PERSON)
+    assert (user.company_id, Company.objects.count(), Shop.objects.count()) == (early.company_id, 1, 1)
+    assert Shop.objects.get().name == KEPT["name"]
 
 
 @pytest.mark.django_db

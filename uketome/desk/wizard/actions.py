@@ -4,9 +4,10 @@ from django.db import connection, transaction
 
 from uketome.desk.hours import said
 from uketome.foundation.errors import Refusal
+from uketome.foundation.journal.event import DESK
 from uketome.foundation.words import gettext_noop as _
-from uketome.people.actions import add_staff, open_shop
-from uketome.people.models import Company, User
+from uketome.people.actions import add_staff, change_shop, open_shop
+from uketome.people.models import Company, Shop, User
 from uketome.people.permissions import Role
 from uketome.people.queries import set_up
 
@@ -28,7 +29,25 @@ def set_up_house(company: str, shop: dict[str, object], administrator: dict[str,
         cursor.execute("select pg_advisory_xact_lock(%s)", [FIRST_START])
     if set_up():
         raise AlreadySetUp
-    made = Company.objects.create(name=company)
-    open_shop(made, hours=said(shop["weekly_hours"]), **shop)
+    made = _company(company)
+    _shop(made, {**shop, "hours": said(shop["weekly_hours"])})
     roles = [Role.ADMINISTRATOR.value, Role.OWNER.value]
     return add_staff(made, roles=roles, **administrator)
+
+
+def _company(name: str) -> Company:
+    """A new company, or the one that imported mail has already opened without anybody to look after it."""
+    waiting = Company.objects.select_for_update().order_by("id").first()
+    if waiting is None:
+        return Company.objects.create(name=name)
+    waiting.name = name
+    waiting.save(update_fields=["name"])
+    return waiting
+
+
+def _shop(company: Company, card: dict[str, object]) -> None:
+    opened = Shop.objects.of(company).order_by("id").first()
+    if opened is None:
+        open_shop(company, **card)
+    else:
+        change_shop(opened, by=DESK, **card)
