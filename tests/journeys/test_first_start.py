@@ -29,7 +29,7 @@ def arrives(letter, server) -> None:
     """The mail lies in the shop's mailbox."""
     box = IMAP4("127.0.0.1", server.port)
     box.login(server.user, server.password)
-    box.append("INBOX", None, None, letter.as_bytes())
+    box.append("INBOX", None, None, letter)
     box.logout()
 
 

@@ -71,7 +71,7 @@ def test_a_mail_full_of_scripts_runs_none(desk, staff, window, post_office, tmp_
     number = tanaka.find_case("壊れていました <script>")
     expect(tanaka.thread).to_contain_text("<script>document.title=")
     sato = staff("lead")
-    pages = {tanaka.page: [f"/?q=%3Cscript%3E", f"/k/{number[2:]}/"], sato.page: ["/ledger/", "/journal/"], window(phone=True): [link, f"/form/komorebi/?kind={SCRIPT}"]}
+    pages = {tanaka.page: ["/?q=%3Cscript%3E", f"/k/{number[2:]}/"], sato.page: ["/ledger/", "/journal/"], window(phone=True): [link, f"/form/komorebi/?kind={SCRIPT}"]}
     for page, addresses in pages.items():
         for address in addresses:
             page.goto(address)

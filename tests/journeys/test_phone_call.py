@@ -12,7 +12,7 @@ def test_a_call_becomes_a_case_with_its_answers(staff, post_office):
     page.get_by_label("電話番号").fill("090-1234-5678")
     page.get_by_label("どのようなことがありましたか").fill("注文した時計が届いたが動かない。電池を替えても動かない。")
     page.get_by_label("ご希望").fill("交換してほしい")
-    page.get_by_label("分類").select_option("prd_defect")
+    page.get_by_label("分類").select_option("prd_doa")
     page.locator("#register-questions input:not([type=hidden]), #register-questions textarea").first.fill("電源")
     page.get_by_label("どのようなことがありましたか").press("Control+Enter")
     number = tanaka.number()
