@@ -13,7 +13,7 @@ from django.utils.translation.template import templatize
 HOUSE = Path(__file__).resolve().parents[2] / "uketome"
 COMPILED = HOUSE / "locale" / "en" / "LC_MESSAGES" / "django.mo"
 MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
-JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
+JAPANESE = re.compile(r"[぀-ヿ一-鿿（）、]")
 MARKED = re.compile(r"""\b(?:gettext|_)\(u?(?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\)""")
 
 
@@ -80,6 +80,7 @@ def test_no_japanese_stands_unmarked_in_a_template():
         text = re.sub(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", "", path.read_text(), flags=re.DOTALL)
         text = re.sub(r"{%\s*blocktrans.*?%}.*?{%\s*endblocktrans\w*\s*%}", "", text, flags=re.DOTALL)
         text = re.sub(r"{%.*?%}|{{.*?}}", "", text, flags=re.DOTALL)
-        if JAPANESE.search(text):
+        # A language calls itself by its own name; the sheet of parts is for developers.
+        if JAPANESE.search(text.replace("日本語", "")) and path.name != "gallery.html":
             bare.append(f"{path.relative_to(HOUSE)}: {JAPANESE.findall(text)[:8]}")
     assert bare == []

@@ -97,7 +97,7 @@ FILLS: dict[str, Callable[[dict, Mapping[int, str]], str]] = {
     "category": lambda data, who: category_name(data.get("category", "")),
     "severity": lambda data, who: severity_name(data.get("severity", 0)),
     "item": lambda data, who: item_name(data.get("item", "")),
-    "items": lambda data, who: "・".join(item_name(each) for each in data.get("items", [])),
+    "items": lambda data, who: gettext("・").join(item_name(each) for each in data.get("items", [])),
     "kind": lambda data, who: str(KIND_NAMES.get(data.get("kind"), "")),
     "key": lambda data, who: str(data.get("key", "")),
     "reason": lambda data, who: gettext(data["reason"]) if data.get("reason") else gettext("理由なし"),
@@ -106,7 +106,7 @@ FILLS: dict[str, Callable[[dict, Mapping[int, str]], str]] = {
     "remedy": lambda data, who: remedy_name(data.get("code", "")),
     "outcome": lambda data, who: gettext("解決しました") if data.get("solved") else gettext("まだ解決していない"),
     "cause": lambda data, who: cause_name(data.get("cause", "")) or gettext("特定できず"),
-    "kinds": lambda data, who: "・".join(_promise(each) for each in data.get("kinds", [])),
+    "kinds": lambda data, who: gettext("・").join(_promise(each) for each in data.get("kinds", [])),
     "promise": lambda data, who: _promise(data.get("kind", "")),
     "kept": lambda data, who: gettext("守った") if data.get("in_time") else gettext("遅れて果たした"),
 }

@@ -100,7 +100,7 @@ def _said(message: Message, spans: list, first_reply: bool) -> Said:
     return Said(
         it=message, icon=icon, road=gettext(road), pieces=pieces(message.text, spans), first_reply=first_reply,
         pictures=[file for file in files if file.is_picture], files=[file for file in files if not file.is_picture],
-        doubts="・".join(dict.fromkeys(gettext(DOUBTS[each]) for each in message.doubts if each in DOUBTS)),
+        doubts=gettext("・").join(dict.fromkeys(gettext(DOUBTS[each]) for each in message.doubts if each in DOUBTS)),
     )  # fmt: skip
 
 
