@@ -16,7 +16,7 @@ def job(*, tries: int = 5):
 
 
 def every(cron: str):
-    """Makes a function run on a six-field cron beat (seconds last), one at a time."""
+    """Makes a function run on a cron beat, one at a time; a sixth field, the last one, counts seconds: "* * * * * */20"."""
 
     def register(function: Callable) -> Callable:
         name = f"{function.__module__}.{function.__name__}"

@@ -31,7 +31,7 @@ def post_letter(event: Event) -> None:
     later(post_one, message_id=letter.pk, delay_seconds=max(0, round(left + 0.5)) if left > 0 else 0)
 
 
-@every("*/15 * * * * *")
+@every("* * * * * */15")
 def post_due(timestamp: int) -> None:
     """Sends what is due and was not sent, after a pause or a restart."""
     give_up_lost()
@@ -41,7 +41,7 @@ def post_due(timestamp: int) -> None:
         post(letter.pk)
 
 
-@every("*/20 * * * * *")
+@every("* * * * * */20")
 def visit_mailboxes(timestamp: int) -> None:
     """Looks for new mail everywhere; one mailbox in trouble keeps no other waiting."""
     for channel in mailboxes():

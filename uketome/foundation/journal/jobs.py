@@ -9,7 +9,7 @@ from uketome.foundation.jobs import every, retry_stalled
 from uketome.foundation.journal import wakes
 
 
-@every("*/30 * * * * *")
+@every("* * * * * */30")
 def wake_again(timestamp: int) -> None:
     """Runs the wakes of events that a death or an error left behind."""
     wakes.run_again(import_string(settings.JOURNAL_EVENTS)(), older_than=timedelta(seconds=60))
