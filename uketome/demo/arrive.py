@@ -42,7 +42,8 @@ def write_again(life: Life, text: str, *, photos: tuple[str, ...] = ()) -> None:
     body = "\n".join(f"> {line}" for line in letter.text.splitlines()[:8])
     text = f"{text}\n\n{clock.now().astimezone(clock.JAPAN):%Y/%m/%d %H:%M} {life.house.shop.name}:\n{body}"
     references = (letter.message_id, *letter.references)
-    post_in(life, f"Re: {letter.subject}", text, photos=photos, references=references)
+    subject = letter.subject if letter.subject.startswith("Re: ") else f"Re: {letter.subject}"
+    post_in(life, subject, text, photos=photos, references=references)
 
 
 def post_in(

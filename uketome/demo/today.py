@@ -77,9 +77,9 @@ def heroine(planner: Planner) -> Plan:
     story = page("story")
     text = Text(story["subject"], story["body"], "prd_damage", ("ceramic",), ("broken", "box", "label"))
     turns = planner.due(PromiseKind.NEXT_REPLY, 2, planner.end + 42 * MINUTE)
-    at = turns - timedelta(hours=2, minutes=51)
+    at = turns - 49 * MINUTE
     plan = planner.plan(Path.HEROINE, at, text, name=HEROINE, channel="mail", turns_at=turns, heroine=True)
-    plan.bought.at = at - timedelta(days=3, hours=21)
+    plan.bought.at = at - timedelta(days=2, hours=3, minutes=35)  # the parcel came this morning
     plan.bought.lines = [(next(good for good in planner.goods if good.sku == story["product"]), 1)]
     plan.bought.payment = "card"
     return plan
