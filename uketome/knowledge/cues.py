@@ -77,3 +77,9 @@ def demand_words() -> MappingProxyType[str, tuple[re.Pattern[str], ...]]:
 def negation_after() -> re.Pattern[str]:
     """What turns the word before it into its opposite (けがは|ありません); use with match at the word's end."""
     return pattern(page("tone")["negation"]["after"].removeprefix("^"))
+
+
+@cache
+def clause_words() -> MappingProxyType[str, re.Pattern[str]]:
+    """What stands around a word in its clause: denied, feared and asked follow it (match at its end), nearly goes before it."""
+    return MappingProxyType({name: pattern(source) for name, source in page("tone")["clause"].items()})

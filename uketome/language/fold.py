@@ -14,6 +14,9 @@ _UNSTABLE = re.compile(
     r"[^\n -@\[-~ぁ-ゖァ-ヺ一-龥々。、「」・〜…ー\u3099\u309a][ﾞﾟ\u3099\u309a]?|[かきくけこさしすせそたちつてとはひふへほうカ-ヺ][\u3099\u309a]"
 )
 _BROKEN_LINE = re.compile(r"(?<=[^\n]{22})(?<=[^\s。．.!！?？」』】>＞:：*=＝―-])\n(?=[ぁ-ゖァ-ヺ一-龥ー々])")
+# People who write in kana alone part their words with spaces.
+_KANA_LINE = re.compile(r"(?m)^[ぁ-ゖァ-ヺー 　。、!?！？…〜]+$")
+_KANA_GAP = re.compile(r"(?<=[ぁ-ゖ])[ 　](?=[ぁ-ゖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class Folded:
 
 
 def fold(text: str, *, unwrap: bool = False) -> Folded:
-    """Folds width (NFKC, except ①…⑳ … 〜), case and dashes; with unwrap, also joins lines a mailer broke inside a Japanese sentence."""
-    joints = {match.start() for match in _BROKEN_LINE.finditer(text)} if unwrap else frozenset()
+    """Folds width (NFKC, except ①…⑳ … 〜), case and dashes; with unwrap, also joins what a mailer or spaces between kana part inside a sentence."""
+    joints = _joints(text) if unwrap else frozenset()
     if not joints and not _UNSTABLE.search(text):
         return Folded(text, text, range(len(text)), range(1, len(text) + 1))
     out: list[str] = []
@@ -45,6 +48,8 @@ def fold(text: str, *, unwrap: bool = False) -> Folded:
     for match in _UNSTABLE.finditer(text):
         _copy(text, done, match.start(), joints, out, starts, ends)
         done = match.end()
+        if match.start() in joints:
+            continue
         for char in _folded_piece(match.group(), out[-1] if out else "", text[done : done + 1]):
             out.append(char)
             starts.append(match.start())
@@ -63,8 +68,15 @@ def hiragana(text: str) -> str:
     return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
 
 
+def _joints(text: str) -> frozenset[int]:
+    broken = (match.start() for match in _BROKEN_LINE.finditer(text))
+    lines = (line.span() for line in _KANA_LINE.finditer(text))
+    parted = (match.start() for start, end in lines for match in _KANA_GAP.finditer(text, start, end))
+    return frozenset([*broken, *parted])
+
+
 def _copy(
-    text: str, start: int, end: int, joints: frozenset[int] | set[int], out: list, starts: list, ends: list
+    text: str, start: int, end: int, joints: frozenset[int], out: list, starts: list, ends: list
 ) -> None:
     for place in range(start, end):
         if place not in joints:

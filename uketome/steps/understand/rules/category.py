@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, field
 
 from uketome.knowledge.cues import Cue, cues, tone
-from uketome.knowledge.taxonomy import categories
+from uketome.knowledge.taxonomy import OTHER, categories
 from uketome.steps.understand.rules.reading import Page
 from uketome.steps.understand.rules.standing import Standing, standing_of
 
@@ -14,7 +14,9 @@ _UNKNOWN = 1.2
 # Goods trouble is most of what shops hear (METI 2013: 11.5 % of buyers against 8.2 % for delay), so it wins a tie.
 _PRIOR = {"product": 0.35, "delivery": 0.15, "service": 0.0}
 _COMMON = {"prd_quality": 0.35, "prd_doa": 0.2, "dlv_late": 0.2, "prd_mismatch": 0.1}
-_FALLBACK = {"delivery": "dlv_late", "service": "svc_second"}
+# In order of likelihood, so that the first wins a tie.
+_FALLBACK = {"product": "prd_quality", "delivery": "dlv_late", "service": "svc_second"}
+_PRESSURE = frozenset(("legal", "chargeback", "publicity", "threat", "insult", "dogeza_writing"))
 _HARM = frozenset(("prd_health", "prd_accident"))
 _PUSHES = {
     "safety_injury": (("prd_health", 3.5),),
@@ -61,12 +63,12 @@ def weigh(page: Page, flags: tuple[str, ...]) -> Weighed:
     return Weighed(live, max((trouble.get(leaf, 0.0) for leaf in live), default=0.0), evidence)
 
 
-def guess(page: Page) -> str:
-    """The commonest leaf of the root a complaint without any cue seems to speak of."""
-    for root, leaf in _FALLBACK.items():
-        if any(expression.search(page.text) for expression in tone("hints", root)):
-            return leaf
-    return "prd_quality"
+def guess(page: Page, flags: tuple[str, ...]) -> str:
+    """The commonest leaf of the root a complaint without any cue seems to speak of; a bare threat speaks of no goods."""
+    hints = {root: sum(1 for word in tone("hints", root) for _ in word.finditer(page.text)) for root in _FALLBACK}
+    if _PRESSURE & set(flags) and not hints["product"] and not hints["delivery"]:
+        return _FALLBACK["service"] if hints["service"] else OTHER
+    return _FALLBACK[max(hints, key=hints.__getitem__)]
 
 
 def rank(weighed: Weighed) -> tuple[tuple[str, float], ...]:

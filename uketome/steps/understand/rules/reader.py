@@ -22,7 +22,7 @@ def read(subject: str, text: str, *, today: date) -> Reading:
     flags = tuple(dict.fromkeys(alarm.flag for alarm in alarms))
     weighed = weigh(page, flags)
     kind = kind_of(page, weighed, flags)
-    alternatives = rank(weighed) or _guessed(kind, page)
+    alternatives = rank(weighed) or _guessed(kind, page, flags)
     category = alternatives[0][0]
     demands = dict(demands_in(page))
     leading = [place for place in weighed.evidence if place[2] == category]
@@ -42,8 +42,8 @@ def read(subject: str, text: str, *, today: date) -> Reading:
     )
 
 
-def _guessed(kind: str, page: Page) -> tuple[tuple[str, float], ...]:
-    return ((guess(page), 0.2),) if kind == "complaint" else ((OTHER, 0.1),)
+def _guessed(kind: str, page: Page, flags: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    return ((guess(page, flags), 0.2),) if kind == "complaint" else ((OTHER, 0.1),)
 
 
 def _need_by(facts: tuple[FoundFact, ...]) -> date | None:

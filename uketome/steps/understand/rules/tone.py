@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from uketome.knowledge.cues import demand_words, tone
 from uketome.steps.understand.rules.category import Weighed
+from uketome.steps.understand.rules.plaint import tells_something
 from uketome.steps.understand.rules.reading import Page, first_matches
 
 _CLEAR_TROUBLE, _SOME_TROUBLE = 2.9, 1.7
@@ -41,15 +42,22 @@ def kind_of(page: Page, weighed: Weighed, flags: tuple[str, ...]) -> str:
         return "praise"
     if unhappy or weighed.trouble >= _CLEAR_TROUBLE:
         return "complaint"
-    if weighed.trouble >= _SOME_TROUBLE and not asking:
+    if weighed.trouble >= _SOME_TROUBLE and (not asking or _told(page)):
         return "complaint"
     if asking:
         return "inquiry"
     if any(demand in _TELLING_DEMANDS for demand, _ in demands_in(page)):
         return "complaint"
-    if wishing:
+    if "safety_risk" in flags:
+        return "complaint"
+    troubled = weighed.trouble or _count(page, "dissatisfied", "weak")
+    if wishing and not (weighed.trouble and tells_something(page)):
         return "request"
-    return "complaint" if weighed.trouble or _count(page, "dissatisfied", "weak") else "other"
+    return "complaint" if troubled or tells_something(page) else "other"
+
+
+def _told(page: Page) -> bool:
+    return _count(page, "told") > 0 or tells_something(page)
 
 
 def demands_in(page: Page) -> Iterator[tuple[str, tuple[int, int] | None]]:
