@@ -104,6 +104,8 @@ def _wrote_again(
     text = planner.known(subject) if subject else planner.ordinary()
     turns = planner.due(PromiseKind.NEXT_REPLY, planner.severe(text), planner.end + minutes * MINUTE)
     at = turns - planner.random.uniform(2.5, 4.5) * HOUR
+    while next_opening(at, planner.hours) > at:  # early enough for our answer to come before the customer writes again
+        at -= HOUR
     return planner.plan(path, at, text, name=name, channel=channel, turns_at=turns)
 
 
