@@ -18,10 +18,14 @@ def pauses(beat, hours: int = 1) -> set[float]:
 def test_every_beat_is_even_and_neither_hurries_nor_sleeps():
     beats = app.periodic_registry.periodic_tasks.values()
     assert beats
-    uneven = {beat.task.name: pauses(beat) for beat in beats if len(pauses(beat)) != 1 or not 15 <= min(pauses(beat)) <= 300}
+    uneven = {
+        beat.task.name: pauses(beat) for beat in beats if len(pauses(beat)) != 1 or not 15 <= min(pauses(beat)) <= 300
+    }
     assert uneven == {}
 
 
 def test_mailboxes_are_visited_three_times_a_minute():
-    (visits,) = [beat for beat in app.periodic_registry.periodic_tasks.values() if beat.task.name.endswith(".visit_mailboxes")]
+    (visits,) = [
+        beat for beat in app.periodic_registry.periodic_tasks.values() if beat.task.name.endswith(".visit_mailboxes")
+    ]
     assert pauses(visits) == {20.0}

@@ -38,7 +38,9 @@ class Witness:
         page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 
     def _note_console(self, message) -> None:
-        expected = any(said in message.text for status in self.refusals for said in (f"status of {status}", f"Code {status}"))
+        expected = any(
+            said in message.text for status in self.refusals for said in (f"status of {status}", f"Code {status}")
+        )
         if message.type in {"error", "warning"} and not expected:
             self.errors.append(f"{message.type}: {message.text} ({message.location.get('url')})")
 

@@ -36,7 +36,9 @@ def server_url() -> str:
     place = settings.DATABASES["default"]
     user = quote(place["USER"]) + (f":{quote(place['PASSWORD'])}" if place.get("PASSWORD") else "")
     if place["HOST"].startswith("/"):
-        return f"postgresql://{user}@/postgres?host={place['HOST']}" + (f"&port={place['PORT']}" if place["PORT"] else "")
+        return f"postgresql://{user}@/postgres?host={place['HOST']}" + (
+            f"&port={place['PORT']}" if place["PORT"] else ""
+        )
     return f"postgresql://{user}@{place['HOST']}:{place['PORT'] or 5432}/postgres"
 
 
@@ -58,7 +60,10 @@ def post_office() -> Iterator[PostOffice]:
 def shop(browser, server_url, post_office, tmp_path_factory) -> Iterator[Desk]:
     """こもれび雑貨店 at work: web and worker running, one member of staff for each role."""
     folder = tmp_path_factory.mktemp("shop")
-    with own_database(server_url, f"uketome_journey_{os.getpid()}") as url, running_desk(folder, database_url=url, undo_seconds=4) as desk:
+    with (
+        own_database(server_url, f"uketome_journey_{os.getpid()}") as url,
+        running_desk(folder, database_url=url, undo_seconds=4) as desk,
+    ):
         desk.environment["JOURNEY_SMTP_PORT"] = str(post_office.port)
         opened = desk.command("manage", "shell", "-c", OPENING)
         assert opened.returncode == 0, opened.stderr
@@ -85,7 +90,9 @@ def window(browser, desk, witness) -> Iterator[Callable]:
     opened = []
 
     def fresh(*, phone: bool = False, **wishes):
-        context = browser.new_context(base_url=desk.url, locale="ja-JP", timezone_id="Asia/Tokyo", **(PHONE if phone else DESK), **wishes)
+        context = browser.new_context(
+            base_url=desk.url, locale="ja-JP", timezone_id="Asia/Tokyo", **(PHONE if phone else DESK), **wishes
+        )
         context.set_default_timeout(PATIENCE_MS)
         witness.watch(context)
         opened.append(context)

@@ -40,11 +40,15 @@ class PostOffice:
 
     def nth_letter(self, number: int, *, to: str) -> EmailMessage:
         """The n-th letter (from 1) to this person, waited for."""
-        return self._awaited(lambda: self.to(to)[number - 1] if len(self.to(to)) >= number else None, f"letter {number} to {to}")
+        return self._awaited(
+            lambda: self.to(to)[number - 1] if len(self.to(to)) >= number else None, f"letter {number} to {to}"
+        )
 
     def letter_saying(self, words: str, *, to: str) -> EmailMessage:
         """The first letter to this person with these words in subject or text, waited for."""
-        return self._awaited(lambda: next((each for each in self.to(to) if words in f"{each['Subject']}\n{text_of(each)}"), None), words)
+        return self._awaited(
+            lambda: next((each for each in self.to(to) if words in f"{each['Subject']}\n{text_of(each)}"), None), words
+        )
 
     def _awaited(self, look: Callable[[], EmailMessage | None], what: str) -> EmailMessage:
         until = monotonic() + PATIENCE

@@ -28,16 +28,16 @@ def test_an_offer_above_the_limit_waits_for_a_lead(desk, staff, post_office, tmp
     assert forged.status == 403
     assert not any("ご提案" in each["Subject"] for each in post_office.to(KENTA[1]))
 
-    # The owner grants it with a reason, the agent sees it at once, and only now the letter leaves.
-    owner = staff("owner")
-    owner.open_case(number)
-    form = owner.page.locator("#decide-offer")
+    # A lead grants it with a reason, the agent sees it at once, and only now the letter leaves.
+    sato = staff("lead")
+    sato.open_case(number)
+    form = sato.page.locator("#decide-offer")
     form.get_by_role("button", name="承認して送る").click()
     expect(form).to_be_visible()  # a reason is required
     form.locator("textarea").fill("高額ですが、天板の割れは当店の責任です")
     form.get_by_role("button", name="承認して送る").click()
     expect(offer).to_contain_text("お客様の返事待ち")
-    expect(offer).to_contain_text("木下 店長さんが承認")
+    expect(offer).to_contain_text("佐藤 美咲さんが承認")
     letter = post_office.nth_letter(2, to=KENTA[1])
     assert "ご不便をおかけしました。" in text_of(letter)
     assert "当店の責任です" not in text_of(letter)

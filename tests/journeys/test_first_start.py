@@ -21,7 +21,10 @@ PASSWORD = "hajimete-no-asa-26"
 def desk(browser, dovecot, server_url, tmp_path, monkeypatch):  # noqa: F811
     """A house nobody has moved into; its machine trusts the mail server's certificate."""
     monkeypatch.setenv("SSL_CERT_FILE", dovecot.ca_file)
-    with own_database(server_url, f"uketome_first_{os.getpid()}") as url, running_desk(tmp_path, database_url=url) as fresh:
+    with (
+        own_database(server_url, f"uketome_first_{os.getpid()}") as url,
+        running_desk(tmp_path, database_url=url) as fresh,
+    ):
         yield fresh
 
 
@@ -70,7 +73,10 @@ def test_a_shop_moves_in_and_its_first_mail_comes_by_itself(window, desk, doveco
     # Nobody presses anything: the worker visits the mailbox and the open board shows the case.
     hana = Staff(page)
     expect(page.locator("h1")).to_contain_text("すべての案件")
-    arrives(mail(SAKI, "注文した商品が届きません", "10月に注文した花器がまだ届きません。いつ届きますか。\n井上 早紀\n"), dovecot)
+    arrives(
+        mail(SAKI, "注文した商品が届きません", "10月に注文した花器がまだ届きません。いつ届きますか。\n井上 早紀\n"),
+        dovecot,
+    )
     page.get_by_role("link", name="新しい案件 1件を表示").click(timeout=60_000)
     expect(hana.row("注文した商品が届きません")).to_contain_text("井上 早紀")
     assert "K-1" in post_office.nth_letter(1, to=SAKI[1])["Subject"]

@@ -25,7 +25,9 @@ def test_the_form_pressed_twice_is_one_case(someone, staff, post_office, request
     page.get_by_label("どのようなことがありましたか").fill("届いたお皿にひびが入っていました。")
     page.get_by_label("お名前").fill(name)
     page.get_by_label("メールアドレス").fill(address)
-    page.locator("input[name=photos]").set_input_files({"name": "皿.jpg", "mimeType": "image/jpeg", "buffer": photo("white")})
+    page.locator("input[name=photos]").set_input_files(
+        {"name": "皿.jpg", "mimeType": "image/jpeg", "buffer": photo("white")}
+    )
     if scripts:
         someone.fits_the_screen()
     # Two quick taps, as nervous fingers do.

@@ -9,7 +9,10 @@ REIKO = ("東 玲子", "reiko.azuma@kyaku.example.jp")
 
 
 def test_an_auditor_reads_everything_and_changes_nothing(desk, staff, post_office, tmp_path, witness):
-    desk.command("import", saved(mail(REIKO, "ラグの色が写真と違います", "届いたラグの色が写真と違いました。\n東 玲子\n"), tmp_path))
+    desk.command(
+        "import",
+        saved(mail(REIKO, "ラグの色が写真と違います", "届いたラグの色が写真と違いました。\n東 玲子\n"), tmp_path),
+    )
     auditor = staff("auditor")
     number = auditor.find_case("ラグの色が写真と違います")
     expect(auditor.thread).to_contain_text("届いたラグの色が写真と違いました")
@@ -21,7 +24,12 @@ def test_an_auditor_reads_everything_and_changes_nothing(desk, staff, post_offic
 
     witness.expect_refusal(403)
     auditor.open_case(number)
-    for deed, words in {"note": {"text": "x"}, "reply": {"subject": "x", "text": "x"}, "classify": {"severity": "1"}, "close": {"reaction": "accepted"}}.items():
+    for deed, words in {
+        "note": {"text": "x"},
+        "reply": {"subject": "x", "text": "x"},
+        "classify": {"severity": "1"},
+        "close": {"reaction": "accepted"},
+    }.items():
         assert auditor.post(f"/k/{number[2:]}/{deed}/", **words).status == 403, deed
     assert auditor.page.goto("/settings/").status == 403
     assert len(post_office.to(REIKO[1])) <= 1

@@ -12,7 +12,10 @@ JUN = ("森川 潤", "jun.morikawa@kyaku.example.jp")
 
 
 def test_nobody_writes_past_another(desk, staff, window, post_office, tmp_path, witness):
-    desk.command("import", saved(mail(JUN, "傘の骨が曲がっていました", "届いた傘の骨が一本曲がっていました。\n森川 潤\n"), tmp_path))
+    desk.command(
+        "import",
+        saved(mail(JUN, "傘の骨が曲がっていました", "届いた傘の骨が一本曲がっていました。\n森川 潤\n"), tmp_path),
+    )
     tanaka, sato = staff("agent"), staff("lead")
     number = tanaka.find_case("傘の骨が曲がっていました")
     sato.open_case(number)
@@ -49,7 +52,9 @@ def test_nobody_writes_past_another(desk, staff, window, post_office, tmp_path, 
 
 def test_a_draft_survives_a_reload(desk, staff, tmp_path):
     aoi = ("青木 空", "sora.aoki@kyaku.example.jp")
-    desk.command("import", saved(mail(aoi, "手袋の片方が違います", "手袋の左右の色が違っていました。\n青木 空\n"), tmp_path))
+    desk.command(
+        "import", saved(mail(aoi, "手袋の片方が違います", "手袋の左右の色が違っていました。\n青木 空\n"), tmp_path)
+    )
     tanaka = staff("agent")
     tanaka.find_case("手袋の片方が違います")
     tanaka.begin_reply("まだ途中の言葉")

@@ -1,9 +1,11 @@
 """One broken cup, from the mail to the lesson."""
 
+import json
 import re
 
 from playwright.sync_api import expect
 
+from tests.journeys.access import grave_by_day_and_night
 from tests.journeys.customers import Customer
 from tests.journeys.mails import mail, photo, saved
 from tests.journeys.post_office import link_in, text_of
@@ -94,6 +96,7 @@ def test_a_broken_cup_is_heard_made_good_and_learnt_from(desk, staff, window, po
     yuka.open(link)
     expect(yuka.page.locator("body")).to_contain_text("土曜日に間に合う方法から並べました。")
     yuka.fits_the_screen()
+    assert grave_by_day_and_night(yuka.page) == []
     title = yuka.choose()
     expect(offer).to_contain_text("に決まりました")
     expect(offer.locator("[data-chosen]")).to_contain_text(title)
@@ -114,6 +117,7 @@ def test_a_broken_cup_is_heard_made_good_and_learnt_from(desk, staff, window, po
     asked = post_office.letter_saying("/survey/", to=YUKA[1])
     yuka.open(link_in(asked))
     yuka.fits_the_screen()
+    assert grave_by_day_and_night(yuka.page) == []
     yuka.answer_survey(solved=True, face="満足", words="早くて助かりました")
     expect(yuka.page.locator("h1")).to_have_text("お答えいただき、ありがとうございました")
     expect(tanaka.card("follow-up")).to_contain_text("解決しました")
@@ -137,5 +141,7 @@ def test_a_broken_cup_is_heard_made_good_and_learnt_from(desk, staff, window, po
     sato.page.goto(f"/journal/?case={number}")
     for told in ("案件を完了", "提案から一つを選択"):
         expect(sato.page.locator("table.journal")).to_contain_text(told)
-    verified = desk.command("verify", "--deep")
+    verified = desk.command("verify", "--deep", "--json")
     assert verified.returncode == 0, verified.stderr
+    counts = json.loads(verified.stdout)
+    assert (counts["pending"], counts["quarantined"], counts["damaged"], counts["unwoken"]) == (0, 0, 0, 0)
