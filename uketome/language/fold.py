@@ -75,9 +75,7 @@ def _joints(text: str) -> frozenset[int]:
     return frozenset([*broken, *parted])
 
 
-def _copy(
-    text: str, start: int, end: int, joints: frozenset[int], out: list, starts: list, ends: list
-) -> None:
+def _copy(text: str, start: int, end: int, joints: frozenset[int], out: list, starts: list, ends: list) -> None:
     for place in range(start, end):
         if place not in joints:
             out.append(text[place])

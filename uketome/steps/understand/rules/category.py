@@ -18,6 +18,7 @@ _COMMON = {"prd_quality": 0.35, "prd_doa": 0.2, "dlv_late": 0.2, "prd_mismatch":
 _FALLBACK = {"product": "prd_quality", "delivery": "dlv_late", "service": "svc_second"}
 _PRESSURE = frozenset(("legal", "chargeback", "publicity", "threat", "insult", "dogeza_writing"))
 _HARM = frozenset(("prd_health", "prd_accident"))
+_HEARD = frozenset(("safety_injury", "safety_fire", "safety_risk", "health"))
 _PUSHES = {
     "safety_injury": (("prd_health", 3.5),),
     "safety_fire": (("prd_accident", 4.0),),
@@ -59,8 +60,13 @@ def weigh(page: Page, flags: tuple[str, ...]) -> Weighed:
     for flag in flags:
         for leaf, push in _PUSHES.get(flag, ()):
             scores[leaf] = scores.get(leaf, 0.0) + push
-    live = {leaf: score for leaf, score in scores.items() if score > 0}
+    live = {leaf: score for leaf, score in scores.items() if score > 0 and _allowed(leaf, flags)}
     return Weighed(live, max((trouble.get(leaf, 0.0) for leaf in live), default=0.0), evidence)
+
+
+def _allowed(leaf: str, flags: tuple[str, ...]) -> bool:
+    # Alarms know idioms, denials and questions better than cues do: no harm is read where none was heard.
+    return leaf not in _HARM or not _HEARD.isdisjoint(flags)
 
 
 def guess(page: Page, flags: tuple[str, ...]) -> str:

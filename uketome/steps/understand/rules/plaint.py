@@ -8,6 +8,7 @@ from uketome.steps.understand.rules.reading import Page
 _SENTENCE = re.compile(r"([^。!?\n]{5,})([。!?\n]|$)")
 _MOST = 40
 _TAIL = 18
+_FEW = 4  # letters; less is a moan or a line drawn
 
 
 def tells_something(page: Page) -> bool:
@@ -21,7 +22,9 @@ def tells_something(page: Page) -> bool:
 
 
 def _is_statement(sentence: str) -> bool:
-    return _any("statement", sentence) and not _any("notice", sentence[-_TAIL:])
+    if _any("notice", sentence[-_TAIL:]) or _any("label", sentence):
+        return False
+    return len(set(sentence)) > _FEW and _any("statement", sentence)
 
 
 def _any(name: str, words: str) -> bool:
