@@ -98,7 +98,11 @@ def _quotes(text: str, position: int, chunk: _Chunk) -> int:
 def _angle(text: str, position: int, chunk: _Chunk) -> int:
     end = text.find(">", position)
     end = len(text) if end < 0 else end
-    chunk.angle = [text[position + 1 : end]]
+    inside = text[position + 1 : end]
+    if "@" in inside:
+        chunk.angle = [inside]
+    else:  # a name with angle brackets of its own, left without quotes
+        chunk.words.append(f"<{inside}>")
     return end + 1
 
 

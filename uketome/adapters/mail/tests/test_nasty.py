@@ -3,6 +3,7 @@
 import pytest
 
 from uketome.adapters.mail import charset
+from uketome.adapters.mail.addresses import read_addresses
 from uketome.adapters.mail.parse import parse
 from uketome.adapters.mail.tests.builders import HEAD, TEXT_PART, jis, multipart, plain, word
 from uketome.ports.channel import Address
@@ -197,3 +198,19 @@ def test_the_claimed_date_is_read_or_doubted(date, iso):
     message = parse(f"From: a@example.jp\r\nDate: {date}\r\n\r\nx".encode())
     assert (message.sent_at.isoformat() if message.sent_at else None) == iso
     assert ("date" in message.doubts) is (iso is None)
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("Mallory <script>x</script> <mallory@kyaku.example.jp>", "Mallory <script>x</script>"),
+        ("<img src=x> <mallory@kyaku.example.jp>", "<img src=x>"),
+    ],
+)
+def test_a_name_with_angle_brackets_of_its_own_hides_nobody(field, name):
+    (found,) = read_addresses(field).addresses
+    assert (found.address, " ".join(found.name.split())) == ("mallory@kyaku.example.jp", name)
+
+
+def test_the_first_mailbox_of_two_in_brackets_counts():
+    assert [each.address for each in read_addresses("<a@kyaku.example.jp> <b@kyaku.example.jp>").addresses] == ["a@kyaku.example.jp"]
