@@ -24,8 +24,8 @@ from uketome.steps.intake.questions import in_english
 from uketome.steps.propose.models import Offer
 from uketome.steps.propose.queries import offers_of
 from uketome.steps.propose.rules import customer_may_choose
-from uketome.steps.understand.portal.forms import AnswersForm, HeardForm, questions_for
 from uketome.steps.understand.heard import heard_of, seen_of
+from uketome.steps.understand.portal.forms import AnswersForm, HeardForm, questions_for
 from uketome.watch.sla.queries import running
 
 SHOWN_OFFERS = [Offer.SENT, Offer.CHOSEN, Offer.DECLINED, Offer.EXPIRED]

@@ -13,8 +13,8 @@ from uketome.letters.fields import hid_a_card_number
 from uketome.steps.intake.actions import write_in
 from uketome.steps.intake.questions import told
 from uketome.steps.understand.actions import state_fact
-from uketome.steps.understand.portal.forms import AnswersForm, HeardForm, questions_answered
 from uketome.steps.understand.heard import seen_of, shown_facts
+from uketome.steps.understand.portal.forms import AnswersForm, HeardForm, questions_answered
 from uketome.steps.understand.queries import known
 
 SENT_PHOTOS = "写真 {count}枚"
