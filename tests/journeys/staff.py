@@ -8,6 +8,12 @@ from tests.journeys.opening import PASSWORD
 
 expect.set_options(timeout=15_000)
 
+DRAWN = """() => {
+  const picture = document.querySelector("#thread img.pic");
+  picture?.scrollIntoView();
+  return Boolean(picture?.complete && picture.naturalWidth > 0);
+}"""
+
 
 class Staff:
     """One member of staff in front of their screen."""
@@ -74,10 +80,8 @@ class Staff:
 
     def sees_picture(self) -> None:
         """The customer's photo stands in the conversation, and is really drawn."""
-        picture = self.thread.locator("img.pic").first
-        picture.scroll_into_view_if_needed()
-        expect(picture).to_have_js_property("complete", True)
-        assert picture.evaluate("image => image.naturalWidth") > 0
+        # Asked of the page as a whole: a change elsewhere may draw the conversation anew at any moment.
+        self.page.wait_for_function(DRAWN)
 
     def toast(self, words: str) -> Locator:
         """A short piece of news."""
