@@ -17,6 +17,8 @@ NUMERIC_DATE = re.compile(
     r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})日?[ T(]*[^\d]{0,5}(\d{1,2})[:時](\d{2})(?:[:分](\d{2}))?"
     r"[.\d]*\s*(?:([+-])(\d{2}):?(\d{2})|(Z))?"
 )
+# Outside of them a clock stood still or somebody plays; at the calendar's very ends no other zone can tell the moment.
+POSSIBLE_YEARS = range(1982, 2200)
 
 
 def text_of(part: Part, name: str) -> str:
@@ -88,9 +90,10 @@ def sent_at(part: Part) -> datetime | None:
     """The moment the sender claims, aware; None if it cannot be read. A date without a zone is Japanese time."""
     text = unfold(part.first("date"))[:200]
     try:
-        return _standard_date(text) or _numeric_date(text)
+        claimed = _standard_date(text) or _numeric_date(text)
     except (ValueError, OverflowError, IndexError, TypeError):
         return None
+    return claimed if claimed and claimed.year in POSSIBLE_YEARS else None
 
 
 def _standard_date(text: str) -> datetime | None:

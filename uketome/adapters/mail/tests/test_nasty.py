@@ -191,6 +191,9 @@ def test_the_sender_is_one_mailbox_or_doubted(field, address, doubted):
         ("2026-11-01T10:00:00Z", "2026-11-01T10:00:00+00:00"),
         ("-9999", None),
         ("Sun, 99 Nov 2026 99:00:00 +9999", None),
+        ("Fri, 31 Dec 9999 23:59:59 -1200", None),
+        ("0001-01-01 00:00 +14:00", None),
+        ("Thu, 1 Jan 1970 00:00:00 +0000", None),
         ("", None),
     ],
 )
