@@ -25,6 +25,18 @@ FATE_OF_NATURE = {
 }
 
 _NUMBER = re.compile(r"(?<![0-9A-Za-z])K-(\d{1,9})(?!\d)")
+# Addresses nobody reads, and what machines write under their notices. A person says "answer me", never this.
+_DEAF = re.compile(
+    r"[^@]{0,40}?(?<![a-z0-9])(?:(?:no|not|do-?not|never)[-_.+]?repl(?:y|ies)|mailer-daemon|postmaster|bounces?|send-?only)(?![a-z])[^@]*@",
+    re.IGNORECASE,
+)
+_SEND_ONLY = re.compile(
+    r"(?:送信|配信)専用(?:の?(?:メール)?アドレス|メール|です|のため|となって)"
+    r"|(?:この|本)(?:電子|[eE])?メールは[^。\n]{0,20}自動(?:送信|配信|返信|的に|で)"
+    r"|(?:この|本)(?:電子|[eE])?メール(?:アドレス)?[はにへ][^。\n]{0,12}返信[^。\n]{0,12}"
+    r"(?:でき(?:ません|ない|かね)|[い頂]ただけ|頂け|お(?:答え|受け)|なさら|ご遠慮|しないで|不可)"
+    r"|(?i:(?:do not|don.t|cannot|please do not) reply to this (?:e-?mail|message)|this is an auto\w+ (?:e-?mail|message))"
+)
 _PREFIX = re.compile(r"^\s*(?:(?:re|fwd?|fw|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
 
 
@@ -58,6 +70,11 @@ def acknowledgement_is_due(sent_at: datetime | None, arrived_at: datetime, now: 
     `arrived_at` is when the mail server had it: a mailbox visited for the first time holds letters of years.
     """
     return now - min(sent_at or arrived_at, arrived_at) <= ACKNOWLEDGED_WITHIN
+
+
+def can_be_answered(address: str, text: str) -> bool:
+    """Whether somebody reads what is sent there: a notice of a marketplace or a carrier may open a case, but hears nothing."""
+    return not _DEAF.match(address) and not _SEND_ONLY.search(text[:20_000])
 
 
 def as_written_by(said: InboundMessage, own_addresses: Collection[str]) -> InboundMessage:

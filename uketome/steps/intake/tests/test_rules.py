@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uketome.ports.channel import Address, File, InboundMessage
-from uketome.steps.intake.rules import acknowledgement_is_due, as_written_by, belongs, likeness, numbers_named, title_of
+from uketome.steps.intake.rules import (
+    acknowledgement_is_due,
+    as_written_by,
+    belongs,
+    can_be_answered,
+    likeness,
+    numbers_named,
+    title_of,
+)
 
 NOON = datetime(2026, 11, 20, 3, tzinfo=UTC)
 
@@ -85,3 +93,34 @@ def test_only_our_own_borrowed_address_gives_way_to_reply_to():
     assert as_written_by(said(reply_to=other), own).doubts == ("from",)
     for untouched in (said(), said(reply_to=other, sender=Address("x@y.jp")), said(sender=None, reply_to=other)):
         assert as_written_by(untouched, own) == untouched
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["no-reply@shop.example", "noreply@shop.example", "info_noreply@shop.example", "do-not-reply@shop.example",
+     "store.no_reply@shop.example", "MAILER-DAEMON@shop.example", "noreply-jp@shop.example", "bounce@shop.example"],
+)  # fmt: skip
+def test_an_address_that_nobody_reads_is_not_answered(address):
+    assert not can_be_answered(address, "届きません")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["※このメールは送信専用アドレスから配信されています。", "本メールは自動送信です。返信できません", "このメールに返信されても、お答えできません。",
+     "このメールへの返信はできません", "Please do not reply to this email.", "This is an automated message."],
+)  # fmt: skip
+def test_a_notice_that_says_it_is_deaf_is_not_answered(text):
+    assert not can_be_answered("order@ichiba.example", f"ご注文内容の確認\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("noriko@kyaku.example", "早く返信をください。このメールを見たら電話をください。"),
+        ("reply@kyaku.example", "自動返信しか来ません。"),
+        ("a@kyaku.example", "このメールに返信をください。本メールは二度目です。"),
+        ("k.noreplyama@kyaku.example", "先日のメールへの返信がありません"),
+    ],
+)
+def test_a_person_is_answered(address, text):
+    assert can_be_answered(address, text)
