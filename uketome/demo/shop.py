@@ -66,7 +66,7 @@ def open_house(end: datetime) -> House:
     spans, shown = opening_times(end)
     shop = open_shop(
         company, name=NAME, slug=SLUG, phone="03-1234-5678", hours=shown, url=f"https://{DOMAIN}/",
-        weekly_hours={str(day): spans for day in range(7)},
+        weekly_hours={str(day): spans for day in range(7)} | {"holidays": "open"},
     )  # fmt: skip
     mailbox = open_channel(shop, Channel.MAIL, f"support@{DOMAIN}")
     save_mailbox(mailbox, settings={"smtp": {"folder": "outbox"}, "sender_name": NAME}, passwords={})

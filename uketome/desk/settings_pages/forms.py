@@ -28,6 +28,7 @@ class ShopCardForm(Dressed):
         label=_("電話番号"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
     url = forms.URLField(label=_("ショップのアドレス"), required=False, assume_scheme="https")
+    holidays = forms.BooleanField(label=_("祝日も営業する"), required=False)
     hours = forms.CharField(
         label=_("お客様に見せる営業時間"),
         max_length=80,
@@ -58,7 +59,7 @@ class ShopCardForm(Dressed):
                 week[day] = spans
         if not week and not self.errors:
             self.add_error(f"{DAY}0", _("少なくとも1日は営業時間を入力してください。期限の計算に使います。"))
-        given["weekly_hours"] = week
+        given["weekly_hours"] = week | ({"holidays": "open"} if given.get("holidays") else {})
         return given
 
     def card(self) -> dict[str, object]:

@@ -50,7 +50,7 @@ def shop_card(request, shop_id: int) -> HttpResponse:
 def _known(found) -> dict[str, object]:
     week = found.weekly_hours or USUAL
     card = {name: getattr(found, name) for name in ("name", "phone", "url", "hours")}
-    return card | {f"{DAY}{day}": week.get(day, "") for day in DAYS}
+    return card | {"holidays": week.get("holidays") == "open"} | {f"{DAY}{day}": week.get(day, "") for day in DAYS}
 
 
 @require_GET

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from uketome.case.models import Case
 from uketome.foundation import clock
 from uketome.knowledge.holidays import is_holiday
-from uketome.measure.worktime import WorkingHours, day_spans
+from uketome.measure.worktime import WorkingHours, day_spans, no_holidays
 from uketome.people.models import Shop
 from uketome.watch.sla.models import Promise
 
@@ -15,10 +15,12 @@ WEEKDAYS = {str(day): "9:00-18:00" for day in range(5)}
 
 
 def hours_of(shop: Shop) -> WorkingHours:
-    """When the shop works; Monday to Friday 9 to 18 unless it says otherwise, never on Japanese holidays."""
+    """When the shop works; Monday to Friday 9 to 18 unless it says otherwise, on Japanese holidays only if it says so."""
+    said = shop.weekly_hours or {}
     # A shop that never opens could keep no promise; it is counted like a shop that has not said when it opens.
-    week = shop.weekly_hours if any((shop.weekly_hours or {}).values()) else WEEKDAYS
-    return WorkingHours(week=tuple(day_spans(week.get(str(day), "")) for day in range(7)), holidays=is_holiday)
+    week = said if any(said.get(str(day)) for day in range(7)) else WEEKDAYS
+    spans = tuple(day_spans(week.get(str(day), "")) for day in range(7))
+    return WorkingHours(week=spans, holidays=no_holidays if said.get("holidays") == "open" else is_holiday)
 
 
 def running(case: Case) -> QuerySet[Promise]:

@@ -42,7 +42,7 @@ def read_message(event: Event) -> None:
         CaseRead(
             company_id=case.company_id, case_id=case.pk, message_id=said.pk, kind=seen.kind, category=reading.category,
             severity=reading.severity, flags=list(reading.flags), first=before is None,
-            asks_answer=seen.kind != "praise" or before is None,
+            asks_answer=before is None or not _only_thanks(seen),
         ),
         actor=DESK,
     )  # fmt: skip
@@ -85,5 +85,10 @@ def _find_order(case: Case) -> None:
 def _stand_where_it_belongs(case: Case, seen) -> None:
     if case.state == State.RECEIVED:
         move(case, State.UNDERSTOOD, by=DESK)
-    elif case.state in ENDED and seen.kind != "praise":
+    elif case.state in ENDED and not _only_thanks(seen):
         move(case, State.UNDERSTOOD, by=DESK, reason="customer_wrote")
+
+
+def _only_thanks(seen) -> bool:
+    """Thanks that ask for nothing need no answer and reopen nothing."""
+    return seen.kind == "praise" and not seen.demands

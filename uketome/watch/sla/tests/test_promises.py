@@ -20,7 +20,7 @@ from uketome.letters.events import LetterSent
 from uketome.letters.models import Message
 from uketome.watch.sla import actions as sla
 from uketome.watch.sla.models import Promise
-from uketome.watch.sla.queries import kept_share, promises_of, running
+from uketome.watch.sla.queries import hours_of, kept_share, promises_of, running
 
 pytestmark = pytest.mark.usefixtures("quiet")
 MONDAY = datetime(2026, 11, 16, 10, tzinfo=JAPAN)
@@ -198,6 +198,19 @@ def test_the_shops_own_hours_count(cast):
     case = make_case(cast, at=MONDAY)
     sla.start_clocks(read(case))
     assert of("first_reply", case).due_at == datetime(2026, 11, 17, 10, tzinfo=JAPAN)
+
+
+def test_a_shop_that_works_on_holidays_promises_for_holidays(cast):
+    holiday = datetime(2026, 11, 23, 10, tzinfo=JAPAN)
+    cast.shop.weekly_hours = {"0": "9:00-18:00"}
+    assert not hours_of(cast.shop).is_workday(holiday.date())
+    cast.shop.weekly_hours = {"0": "9:00-18:00", "holidays": "open"}
+    assert hours_of(cast.shop).is_workday(holiday.date())
+
+
+def test_a_shop_that_names_no_open_day_is_counted_as_a_usual_one(cast):
+    cast.shop.weekly_hours = {"holidays": "open"}
+    assert [bool(day) for day in hours_of(cast.shop).week] == [True] * 5 + [False] * 2
 
 
 def test_a_letter_that_left_keeps_no_other_cases_promise(case, cast):
