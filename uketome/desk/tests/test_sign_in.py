@@ -37,6 +37,16 @@ def test_one_is_brought_where_one_wanted_to_go_but_never_elsewhere(client, cast)
     assert evil["Location"] == "/"
 
 
+@pytest.mark.parametrize("address", ["/login/", "/form/nowhere/", "/p/none/", "/nothing/"])
+def test_every_page_says_what_a_browser_may_do_with_it(client, cast, address):
+    headers = client.get(address).headers
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"]) == ("DENY", "nosniff")
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "no-store" in headers["Cache-Control"]
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_a_wrong_password_is_told_in_one_sentence_whether_or_not_the_address_is_known(client, cast, known):
     answer = sign_in(client, cast.tanaka.email if known else "nobody@komorebi.example.jp", "wrong-password-1")
