@@ -49,6 +49,12 @@ def same_bytes(channel: Channel, sha256: str, *, besides: int) -> Item | None:
     return known.exclude(fate__in=NO_ORIGINAL).order_by("id").first()
 
 
+def earlier_quarantined(item: Item) -> Item | None:
+    """The item of this channel with the very same bytes that waits in quarantine already."""
+    waiting = Item.objects.of(item.company_id).filter(channel=item.channel_id, sha256=item.sha256, pk__lt=item.pk)
+    return waiting.filter(fate=Fate.QUARANTINE).order_by("id").first()
+
+
 def same_letter(company_id: int, shop_id: int, likeness: str, *, besides: int) -> Item | None:
     """Another item of this shop that is the same letter by another road and has its place."""
     if not likeness:

@@ -162,6 +162,15 @@ def test_a_copy_of_a_quarantined_mail_is_read_for_itself(mailbox, monkeypatch):
     assert Case.objects.count() == 1
 
 
+def test_what_cannot_be_read_waits_only_once(mailbox):
+    bomb = b"From: a@kyaku.example.jp\r\n" + b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (depth, depth) for depth in range(200)
+    )
+    assert [receive(mailbox, bomb, source=source) for source in "abc"] == [Fate.QUARANTINE, Fate.DUPLICATE, Fate.DUPLICATE]
+    held = Item.objects.get(fate=Fate.QUARANTINE)
+    assert (held.source, read_again(held.pk, held.company_id)) == ("a", Fate.QUARANTINE)
+
+
 def test_a_reply_of_the_customer_joins_whatever_its_subject(mailbox):
     receive(mailbox, mail(letter_id="one@kyaku"), source="a")
     ours = acknowledgements()[0]

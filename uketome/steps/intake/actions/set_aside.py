@@ -7,6 +7,7 @@ from uketome.foundation.journal.event import DESK
 from uketome.steps.intake.events import ItemSetAside
 from uketome.steps.intake.fates import Fate
 from uketome.steps.intake.models import Item
+from uketome.steps.intake.queries import earlier_quarantined
 
 
 def settle(item: Item, fate: Fate, reason: str = "", **found) -> Item:
@@ -28,5 +29,8 @@ def set_aside(item: Item, fate: Fate, reason: str, **found) -> Item:
 
 @transaction.atomic
 def quarantine(item: Item, reason: str) -> Item:
-    """What cannot be read waits for a person, with its raw bytes and the reason."""
+    """What cannot be read waits for a person, with its raw bytes and the reason; the same bytes wait only once."""
+    waiting = earlier_quarantined(item)
+    if waiting:
+        return set_aside(item, Fate.DUPLICATE, f"= #{waiting.pk}")
     return set_aside(item, Fate.QUARANTINE, reason)
