@@ -126,7 +126,7 @@ def _mbox(stream: BinaryIO) -> Iterator[bytes]:
     while line := stream.readline(1 << 20):
         if after_empty and SEPARATOR.match(line):
             if lines:
-                yield b"".join(lines)
+                yield _whole(lines)
             lines, size = [], 0
         elif size <= caps.MAX_BYTES:
             lines.append(line[1:] if line_begins and STUFFED.match(line) else line)
@@ -134,4 +134,9 @@ def _mbox(stream: BinaryIO) -> Iterator[bytes]:
         after_empty = line_begins and line in (b"\n", b"\r\n")
         line_begins = line.endswith(b"\n")
     if any(line.strip() for line in lines):
-        yield b"".join(lines)
+        yield _whole(lines)
+
+
+def _whole(lines: list[bytes]) -> bytes:
+    """The mail as it was before it was put into the file, which adds an empty line at its end."""
+    return b"".join(lines[:-1] if lines[-1] in (b"\n", b"\r\n") else lines)
