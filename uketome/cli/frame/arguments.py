@@ -45,7 +45,9 @@ def parser_for(verb: Verb) -> Parser:
 
 
 def unknown(name: str, verbs: dict[str, Verb]) -> WrongUse:
-    """There is no such verb; names the nearest ones."""
+    """There is no such verb, or none was given; names the nearest ones."""
+    if not name:
+        return WrongUse(say("動詞がありません。", "There is no verb."), overview(verbs) + "\n")
     near = difflib.get_close_matches(name, verbs, n=2)
     hint = say("もしかして: ", "did you mean: ") + " / ".join(near) if near else ""
     says = say(f"「{name}」という動詞はありません。{hint}", f"There is no verb “{name}”. {hint}").strip()

@@ -24,15 +24,16 @@ _HOUSE = "uketome.cli.frame.house"
 def main(words: list[str]) -> int:
     """Runs one verb; returns the exit status."""
     as_json = "--json" in words
-    while words and words[0] == "--json":
-        words = [*words[1:], "--json"] if "--json" not in words[1:] else words[1:]
+    if words[:1] == ["--json"]:
+        rest = [word for word in words if word != "--json"]
+        words = [*rest[:1], "--json", *rest[1:]] if rest else []
     verbs = all_verbs()
-    if not words or words[0] in {"-h", "--help", "help", "--json"}:
+    if (not words and not as_json) or words[:1] in (["-h"], ["--help"], ["help"]):
         print(overview(verbs))
-        return 0 if words and words[0] != "--json" else 2
+        return 0 if words else 2
     try:
-        with quiet_output() if as_json and words[0] != "manage" else contextlib.nullcontext():
-            answer = _run(_named(words[0], verbs), words[1:])
+        with quiet_output() if as_json and words[:1] != ["manage"] else contextlib.nullcontext():
+            answer = _run(_named(words[0] if words else "", verbs), words[1:])
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1

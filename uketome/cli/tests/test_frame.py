@@ -51,6 +51,12 @@ def test_help_lists_every_verb_with_a_sentence_and_touches_nothing(uketome, tmp_
     assert not (tmp_path / "data").exists()
 
 
+def test_json_may_stand_before_the_verb_but_never_alone(uketome):
+    alone, before = uketome("--json"), uketome("--json", "--json", "status")
+    assert (alone.returncode, json.loads(alone.stdout)["error"]) == (2, "wrong_use")
+    assert (before.returncode, json.loads(before.stdout)["running"]) == (0, False)
+
+
 def test_help_is_english_for_an_english_locale(uketome):
     answer = uketome("--help", LC_ALL="en_US.UTF-8")
     assert all(verb.help_en in answer.stdout for verb in all_verbs().values())
