@@ -9,3 +9,5 @@ urlpatterns = [
     path("", include("uketome.portal.urls")),
     path("", include("uketome.desk.urls")),
 ]
+
+handler400 = "uketome.look.errors.unreadable"

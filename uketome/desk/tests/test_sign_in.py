@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from tests.cast import PASSWORD
 
@@ -45,6 +46,15 @@ def test_every_page_says_what_a_browser_may_do_with_it(client, cast, address):
     assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"]) == ("DENY", "nosniff")
     assert headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded; charset=utf-16", "multipart/form-data; boundary=" + "b" * 300])
+def test_what_cannot_be_read_is_refused_and_breaks_nothing(cast, kind):
+    visitor = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    visitor.get("/login/")
+    answer = visitor.post("/login/", b"\xff\xfea", content_type=kind)
+    assert answer.status_code == 400
+    assert "お送りいただいた内容を読み取れませんでした" in answer.content.decode()
 
 
 @pytest.mark.parametrize("known", [True, False])
