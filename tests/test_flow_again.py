@@ -26,7 +26,7 @@ from uketome.steps.propose.queries import current_offer
 from uketome.steps.understand.actions import correct, not_a_complaint
 from uketome.watch.escalation.actions import accept
 
-pytestmark = pytest.mark.usefixtures("commits")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("commits")]
 # The queue is asked again on purpose; a job whose letter has left does nothing.
 FORGETFUL = {"procrastinate", "sessions", "contenttypes", "auth", "account"}
 # The board's row is written anew on purpose; when that was is all that may differ.

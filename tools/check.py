@@ -15,7 +15,8 @@ from uketome.host.database import ADDRESS
 from uketome.host.supervisor import tell
 from uketome.host.trouble import HostTrouble
 
-_SLOW = "not browser and not mailserver and not machine"
+# Two processes share the fast part; with one seed for hashes they collect the same tests in the same order.
+_FAST = ["-m", "not browser and not mailserver and not machine and not slow", "-n", "2", "--dist", "worksteal"]
 
 
 @contextmanager
@@ -49,9 +50,9 @@ def main(words: list[str]) -> int:
             "上の決まりに反する所があります。テストは続けますが、全体は不合格です。",
             "The rules above are broken. The tests still run, but the whole has failed.",
         )
-    marks = ["-m", _SLOW] if fast else []
+    marks = _FAST if fast else []
     with scratch() as around:
-        statuses.append(run(["-m", "pytest", *marks, *words], around))
+        statuses.append(run(["-m", "pytest", *marks, *words], around | {"PYTHONHASHSEED": "0"}))
     return next((status for status in statuses if status), 0)
 
 
