@@ -192,6 +192,14 @@ def test_a_reply_joins_even_if_a_stranger_claimed_our_message_id(mailbox):
     assert Message.objects.get(text="追伸です").case == case
 
 
+@pytest.mark.parametrize("sender", [f"{YUKA}, mallory@evil.example", f"{YUKA}\r\nFrom: mallory@evil.example", f"g: {YUKA};"])
+def test_who_may_be_somebody_else_does_not_speak_for_the_customer(mailbox, sender):
+    receive(mailbox, mail(letter_id="one@kyaku"), source="a")
+    case, ours = the_case(), acknowledgements()[0]
+    assert receive(mailbox, mail("返金先を変えてください。", f"In-Reply-To: <{ours.message_id}>", sender=sender), source="b") == Fate.CASE
+    assert Item.objects.get(source="b").hint == case
+
+
 def test_a_stranger_citing_our_letter_opens_a_case_of_their_own_with_a_hint(mailbox):
     receive(mailbox, mail(letter_id="one@kyaku"), source="a")
     case, ours = the_case(), acknowledgements()[0]

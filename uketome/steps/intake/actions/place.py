@@ -70,7 +70,9 @@ def _place_person(item: Item, said: InboundMessage, kind: str, by: Actor) -> Ite
     sender = mail_key(said.sender.address) if said.sender else ""
     shop = item.channel.shop
     named = list(messages_with_id(item.company_id, list(said.references))[:20])
-    theirs = next((each for each in named if _is_theirs(each, shop, sender)), None)
+    # Two senders, or a form that borrowed our address: whoever that is, they do not speak for the customer.
+    sure = sender if "from" not in said.doubts else ""
+    theirs = next((each for each in named if _is_theirs(each, shop, sure)), None)
     if theirs:
         return _join(item, said, kind, theirs)
     cited = named[0] if named else None
