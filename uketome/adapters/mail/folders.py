@@ -31,11 +31,19 @@ class NotReadable(Refusal):
     status = 400
 
 
+class NoMail(Refusal):
+    """The file named is something else."""
+
+    code = "no_mail"
+    says = _("「{path}」はメールのファイルではないようです。メール（.eml）、mbox、またはそれらのフォルダーを指定してください。")
+    status = 400
+
+
 def mails_in(path: Path) -> Iterator[tuple[str, bytes]]:
     """(source name, raw bytes) of each mail under `path`, in a stable order; one mail in memory at a time.
 
-    A file named directly is read whatever its ending. A mail of more than MAX_BYTES comes cut off one byte
-    beyond, which `parse` refuses. Raises NotReadable.
+    A file named directly is read whatever its ending, if it begins like a mail. A mail of more than MAX_BYTES comes cut off one byte
+    beyond, which `parse` refuses. Raises NotReadable or NoMail.
     """
     path = Path(path)
     try:
@@ -53,6 +61,8 @@ def count_in(path: Path) -> int:
 
 def _mail_files(path: Path) -> Iterator[tuple[Path, str]]:
     if path.is_file():
+        if path.suffix.lower() not in MAIL_ENDINGS and not _begins_like_mail(path):
+            raise NoMail(path=path)
         yield path, path.name
         return
     if not path.is_dir():
@@ -81,8 +91,12 @@ def _may_be_mail(file: Path) -> bool:
     in_maildir = file.parent.name in ("cur", "new")
     if ending in OTHER_ENDINGS and not in_maildir:
         return False
+    return _begins_like_mail(file)
+
+
+def _begins_like_mail(file: Path) -> bool:
     with _opened(file) as stream:
-        start = stream.read(SNIFF_BYTES)
+        start = stream.read(SNIFF_BYTES).removeprefix(b"\xef\xbb\xbf")
     lines = [line for line in start.splitlines()[:4] if not re.match(rb">?From |[ \t]", line)]
     return bool(lines) and all(FIELD.match(line) for line in lines[:2])
 

@@ -17,6 +17,7 @@ SILENT = ("script", "style", "head", "template", "noscript", "object", "iframe",
 ROWS = {"table", "tbody", "thead", "tfoot", "tr", "caption", "center", "form", "fieldset"}
 CELLS = {"td", "th"}
 QUOTE_OPENS, QUOTE_CLOSES, CELL_ENDS = OWN_MARKS = "\uf8f0\uf8f1\uf8f2"
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def to_text(html: str) -> tuple[str, bool]:
@@ -68,15 +69,20 @@ def _flatten(root: HtmlElement) -> None:
             _append(element, CELL_ENDS)
         elif element.tag == "blockquote":
             element.tag = "div"
-            element.text = f"{QUOTE_OPENS}{element.text or ''}"
+            element.text = _writable(f"{QUOTE_OPENS}{element.text or ''}")
             _append(element, QUOTE_CLOSES)
 
 
 def _append(element: HtmlElement, text: str) -> None:
     if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+        element[-1].tail = _writable((element[-1].tail or "") + text)
     else:
-        element.text = (element.text or "") + text
+        element.text = _writable((element.text or "") + text)
+
+
+def _writable(text: str) -> str:
+    """The tree gives out control characters it does not take back."""
+    return UNWRITABLE.sub("", text)
 
 
 def _marked_quotes(text: str) -> str:

@@ -8,7 +8,8 @@ from uketome.adapters.mail.bounces import read_bounce
 from uketome.adapters.mail.robots import nature
 from uketome.adapters.mail.structure import take_apart
 from uketome.adapters.mail.words import guessed
-from uketome.ports.channel import InboundMessage
+from uketome.foundation.words import gettext_noop as _
+from uketome.ports.channel import InboundMessage, Unreadable
 
 FORWARDED = re.compile(r"(?i)\s*(?:fwd?|転送|tr|wg)\s*[:：]")
 
@@ -20,6 +21,8 @@ def parse(raw: bytes, *, own_addresses: frozenset[str] = frozenset(), loop_token
     multipart, transfer_encoding, text_length.
     """
     root = take_apart(raw)
+    if not root.headers:
+        raise Unreadable(_("メールの形をしていないため、読み取れません。"))
     body = gather(root)
     sender, doubts = headers.sender(root)
     subject, reply_to = headers.subject(root), headers.reply_to(root)

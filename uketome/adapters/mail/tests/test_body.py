@@ -104,3 +104,8 @@ def test_html_keeps_rows_lists_and_quotations_and_drops_what_runs():
     text, _cut = to_text(html)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     assert lines == ["届きません", "* 商品A", "注文  123", "> 以前の文", ">> さらに前"]
+
+
+def test_control_characters_in_quoted_html_break_nothing():
+    text, _cut = to_text("<blockquote>\x01 &#2;割れた</blockquote><table><td>\x1b箱</td></table>")
+    assert text.split() == [">", "割れた", "箱"]

@@ -3,7 +3,7 @@
 import pytest
 
 from uketome.adapters.mail import caps
-from uketome.adapters.mail.folders import NotReadable, count_in, mails_in
+from uketome.adapters.mail.folders import NoMail, NotReadable, count_in, mails_in
 from uketome.adapters.mail.tests.builders import from_text
 
 ONE, TWO = from_text("一通目"), from_text("二通目")
@@ -59,3 +59,16 @@ def test_a_huge_mail_is_cut_just_beyond_the_cap(tmp_path, monkeypatch):
 def test_a_missing_path_is_refused_with_a_sentence(tmp_path):
     with pytest.raises(NotReadable, match="読み取れません"):
         list(mails_in(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize("content", [b"just some words\nmore of them\n", bytes(range(256)) * 20, b"", b"<html><p>x"])
+def test_a_file_that_is_no_mail_is_not_taken_for_one(tmp_path, content):
+    (tmp_path / "notes.txt").write_bytes(content)
+    with pytest.raises(NoMail):
+        list(mails_in(tmp_path / "notes.txt"))
+
+
+@pytest.mark.parametrize("content", [ONE, b"\xef\xbb\xbf" + ONE, b"From a@example.jp Sun Nov  1 10:00:00 2026\n" + ONE])
+def test_a_mail_is_a_mail_whatever_its_file_is_called(tmp_path, content):
+    (tmp_path / "notes.txt").write_bytes(content)
+    assert len(list(mails_in(tmp_path / "notes.txt"))) == 1
