@@ -38,9 +38,10 @@ def open_case(shop: Shop, customer: Customer, *, title: str, at: datetime, by: A
     return case
 
 
-def locked(company_id: int, case_id: int) -> Case:
-    """The case, held until the transaction ends so that two deeds cannot cross."""
-    case = cases(company_id).select_for_update(of=("self",)).filter(pk=case_id).first()
+def locked(company_id: int, case_id: int, *, whole: bool = False) -> Case:
+    """The case, held until the transaction ends so that two deeds cannot cross; `whole` brings shop, customer, owner, order."""
+    rows = cases(company_id) if whole else Case.objects.of(company_id)
+    case = rows.select_for_update(of=("self",)).filter(pk=case_id).first()
     if case is None:
         raise NotFound
     return case

@@ -33,7 +33,7 @@ def refresh(event: Event) -> None:
 def refresh_case(company_id: int, case_id: int) -> None:
     """Writes the case's row from what the rooms say at this moment."""
     # Held, so that of two writers the later one has seen what the earlier one saw.
-    row = _row(locked(company_id, case_id))
+    row = _row(locked(company_id, case_id, whole=True))
     BoardRow.objects.bulk_create([row], update_conflicts=True, unique_fields=[KEY], update_fields=WRITTEN)
     # The events themselves were announced before this row was written; a list that fetched then would have seen the old one.
     tell_presence(company_id, "board")

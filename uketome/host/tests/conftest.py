@@ -16,9 +16,6 @@ from uketome.host.database import ADDRESS
 from uketome.host.places import checkout
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "machine: starts and kills real servers and processes")
-
 
 @pytest.fixture
 def folder():

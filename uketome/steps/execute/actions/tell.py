@@ -27,7 +27,7 @@ from uketome.steps.propose.models import Option
 @transaction.atomic
 def confirm_choice(event: Event) -> None:
     """Confirms the choice in writing, once."""
-    case = locked(event.company_id, event.case_id)
+    case = locked(event.company_id, event.case_id, whole=True)
     option = Option.objects.of(case.company_id).get(pk=event.option_id)
     if _told(case, f"agreed {option.offer_id}") or not reply_address(case)[0]:
         return
@@ -43,7 +43,7 @@ def confirm_choice(event: Event) -> None:
 @transaction.atomic
 def tell_done(event: Event) -> None:
     """Tells what was just carried out, once per remedy; improvements inside the house are not reported one by one."""
-    case = locked(event.company_id, event.case_id)
+    case = locked(event.company_id, event.case_id, whole=True)
     task = remedy(case, event.remedy_id)
     if rules.is_internal(task.code) or _told(case, f"done {task.pk}") or not reply_address(case)[0]:
         return

@@ -34,7 +34,7 @@ def ask_now(case: Case, *, by: Actor) -> None:
 
 @transaction.atomic
 def _ask(company_id: int, case_id: int, by: Actor) -> bool:
-    case = locked(company_id, case_id)
+    case = locked(company_id, case_id, whole=True)
     waiting = FollowUp.objects.of(company_id).filter(case=case, sent_at=None, dropped_at=None).first()
     if waiting is None or case.state != State.CARRIED_OUT:
         return False

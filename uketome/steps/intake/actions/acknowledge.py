@@ -24,7 +24,7 @@ def acknowledge(event: Event) -> None:
     """Acknowledges a case when it is opened; an archive's old mail, a phone call without address, or a flood gets none."""
     if not event.first:
         return
-    case = locked(event.company_id, event.case_id)
+    case = locked(event.company_id, event.case_id, whole=True)
     said = message(event.company_id, event.message_id)
     address, _name = reply_address(case)
     promise = running(case).filter(kind=PromiseKind.FIRST_REPLY).first()
