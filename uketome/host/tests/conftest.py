@@ -16,7 +16,6 @@ from uketome.host.database import ADDRESS
 from uketome.host.places import checkout
 
 
-
 @pytest.fixture
 def folder():
     """An empty folder that every account may enter (pytest's own lies under one closed to others)."""
