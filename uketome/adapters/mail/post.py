@@ -6,13 +6,14 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from uketome.adapters.mail.accounts import hand, loop_token
-from uketome.adapters.mail.compose import compose
+from uketome.adapters.mail.compose import MESSAGE_ID, compose
 from uketome.adapters.mail.send import deliver
 from uketome.foundation.errors import OutsideFailure, Refusal
 from uketome.foundation.files.queries import content_of
 from uketome.letters import actions as letters
 from uketome.letters.models import Channel, Message
 from uketome.letters.queries import mailbox_of
+from uketome.letters.wording.lines import one_line
 from uketome.ports.channel import Address, File, OutboundLetter
 
 
@@ -45,14 +46,16 @@ def can_send(mailbox: Channel) -> bool:
 
 def letter_of(message: Message, mailbox: Channel) -> OutboundLetter:
     """The letter as it goes on the wire; the same every time it is asked for."""
-    references = [each for each in message.references if each]
+    # A strange id or name in the customer's mail must not keep our answer from reaching them.
+    references = [each for each in message.references if MESSAGE_ID.fullmatch(each)]
     files = [
         File(each.name, each.content_type, content_of(each.company_id, each.blob_id))
         for each in message.attachments.all()
     ]
     return OutboundLetter(
-        sender=Address(mailbox.address, mailbox.settings.get("sender_name") or message.case.shop.name),
-        recipient=Address(message.address, message.person), subject=message.subject, text=message.text,
+        sender=Address(mailbox.address, one_line(mailbox.settings.get("sender_name") or message.case.shop.name)),
+        recipient=Address(message.address, one_line(message.person)),
+        subject=one_line(message.subject, 400), text=message.text,
         message_id=message.message_id, in_reply_to=references[0] if references else "",
         references=tuple(reversed(references)), automatic=message.automatic, files=tuple(files),
     )  # fmt: skip

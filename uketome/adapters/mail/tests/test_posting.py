@@ -99,6 +99,18 @@ def test_a_letter_goes_to_the_customer_with_its_thread(case, channel, cast):
     assert (letter.delivery, letter.tries) == (Message.SENT, 1)
 
 
+def test_strange_names_and_ids_in_the_customers_mail_do_not_keep_our_answer_back(case, channel):
+    name = "太郎\r\nBcc: evil@evil.example\x00\u202e"
+    Message.objects.filter(case=case).update(message_id="日本@語", references=["a b@k", "ok@k"])
+    letter = reply(case, subject="Re: 割れ\r\nBcc: evil@evil.example")
+    Message.objects.filter(pk=letter.pk).update(person=name.replace("\x00", ""))
+    with serving(channel, Box()) as box:
+        assert post(letter.pk) is True
+    read, head = parse(box.taken[0][2]), message_from_bytes(box.taken[0][2], policy=SMTP)
+    assert (read.subject, read.recipients[0].name) == ("Re: 割れ Bcc: evil@evil.example", "太郎 Bcc: evil@evil.example")
+    assert (head["References"], "Bcc" in head) == ("<ok@k>", False)
+
+
 def test_a_long_thread_names_the_oldest_first_and_the_answered_last(case, channel):
     Message.objects.filter(case=case).update(message_id="c@k", references=["b@s", "a@k"])
     letter = reply(case)
