@@ -104,6 +104,8 @@ def _describe(trouble: BaseException) -> tuple[str, str, int]:
         return trouble.code, trouble.sentence(), 1
     if isinstance(trouble, OutsideFailure):
         return "outside_failure", str(trouble), 1
+    if _is_lost_database(trouble):
+        return "database_lost", _lost_database(trouble), 1
     if isinstance(trouble, KeyboardInterrupt):
         return "interrupted", say("中断しました。", "Interrupted."), 130
     return (
@@ -113,4 +115,18 @@ def _describe(trouble: BaseException) -> tuple[str, str, int]:
             "An unexpected error; please report the record above.",
         ),
         1,
+    )
+
+
+def _is_lost_database(trouble: BaseException) -> bool:
+    """Known by Django's own classes, if it was needed at all."""
+    database = sys.modules.get("django.db.utils")
+    return database is not None and isinstance(trouble, (database.OperationalError, database.InterfaceError))
+
+
+def _lost_database(trouble: BaseException) -> str:
+    reason = next(iter(str(trouble).splitlines()), "")
+    return say(
+        f"データベースが途中で応答しなくなりました（{reason}）。終わった分は保存されています。もう一度実行すると続きから進みます。",
+        f"The database stopped answering ({reason}). What was done is kept; run the command again to go on.",
     )

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import shutil
@@ -7,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from uketome.cli.frame import main as frame
 from uketome.cli.frame.verbs import all_verbs
@@ -162,6 +164,8 @@ def test_a_database_that_does_not_answer_is_a_sentence_and_no_traceback(uketome)
         (NotFound(), "not_found", 1),
         (OutsideFailure("相手が応えません"), "outside_failure", 1),
         (HostTrouble("disk_full", "満杯", "full"), "disk_full", 1),
+        (OperationalError("server closed the connection"), "database_lost", 1),
+        (OSError(errno.ENOSPC, "No space left on device"), "disk_full", 1),
         (KeyError("a bug"), "bug", 1),
         (KeyboardInterrupt(), "interrupted", 130),
     ],
