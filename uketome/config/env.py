@@ -1,5 +1,6 @@
 """The only place that reads the environment."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -29,21 +30,25 @@ def secret_key() -> str:
     if given:
         return given
     path = data_folder() / "secret.key"
-    try:
-        return path.read_text().strip()
-    except FileNotFoundError:
-        return _make_key(path)
+    # A disk that filled up while the key was written left an empty file; that is no key.
+    known = path.read_text().strip() if path.exists() else ""
+    return known or _make_key(path)
 
 
 def _make_key(path: Path) -> str:
+    """Written beside its place and put there whole; a process beside us that was quicker wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = secrets.token_urlsafe(48)
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(fresh)
-    except FileExistsError:  # a process beside us was quicker; its key is the key
-        return path.read_text().strip()
-    return fresh
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        if path.exists() and not path.read_text().strip():
+            path.unlink()
+        with contextlib.suppress(FileExistsError):
+            os.link(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path.read_text().strip()
 
 
 def database(url: str) -> dict[str, object]:
