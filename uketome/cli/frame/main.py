@@ -1,11 +1,13 @@
 """From the words on the command line to an exit status: 0 done, 1 refused with a sentence, 2 wrong use."""
 
 import contextlib
+import errno
 import importlib
 import os
 import sys
 import traceback
 from argparse import Namespace
+from pathlib import Path
 from types import ModuleType
 
 from uketome.cli.frame.answer import print_json, print_trouble, quiet_output
@@ -16,7 +18,7 @@ from uketome.host.database import ADDRESS, environment, own_cluster
 from uketome.host.places import data_folder
 from uketome.host.supervisor import desk_lock, holder
 from uketome.host.tongue import say
-from uketome.host.trouble import HostTrouble
+from uketome.host.trouble import HostTrouble, disk_full
 
 _HOUSE = "uketome.cli.frame.house"
 
@@ -104,6 +106,8 @@ def _describe(trouble: BaseException) -> tuple[str, str, int]:
         return trouble.code, trouble.sentence(), 1
     if isinstance(trouble, OutsideFailure):
         return "outside_failure", str(trouble), 1
+    if isinstance(trouble, OSError) and trouble.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _describe(disk_full(Path(trouble.filename or data_folder())))
     if _is_lost_database(trouble):
         return "database_lost", _lost_database(trouble), 1
     if isinstance(trouble, KeyboardInterrupt):
