@@ -11,3 +11,4 @@ urlpatterns = [
 ]
 
 handler400 = "uketome.look.errors.unreadable"
+handler500 = "uketome.look.errors.broken"

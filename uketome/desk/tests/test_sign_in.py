@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import OperationalError
 from django.test import Client
 
 from tests.cast import PASSWORD
@@ -55,6 +56,17 @@ def test_what_cannot_be_read_is_refused_and_breaks_nothing(cast, kind):
     answer = visitor.generic("POST", "/login/", b"\xff\xfea", content_type=kind)
     assert answer.status_code == 400
     assert "お送りいただいた内容を読み取れませんでした" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("trouble", "status", "says"), [(OperationalError("away"), 503, "お休みしています"), (KeyError("x"), 500, "不具合")])
+def test_a_database_that_is_away_is_a_rest_and_no_fault(cast, monkeypatch, trouble, status, says):
+    def fail():
+        raise trouble
+
+    monkeypatch.setattr("uketome.desk.sign_in.set_up", fail)
+    answer = Client(raise_request_exception=False).get("/login/")
+    assert (answer.status_code, says in answer.content.decode()) == (status, True)
+    assert answer.get("Retry-After") == ("60" if status == 503 else None)
 
 
 @pytest.mark.parametrize("known", [True, False])
