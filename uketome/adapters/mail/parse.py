@@ -1,6 +1,7 @@
 """One mail, read: raw bytes in, an InboundMessage out, or Unreadable with a sentence; nothing else is ever raised."""
 
 import re
+from codecs import BOM_UTF8
 
 from uketome.adapters.mail import headers, quotes
 from uketome.adapters.mail.body import gather
@@ -20,7 +21,7 @@ def parse(raw: bytes, *, own_addresses: frozenset[str] = frozenset(), loop_token
     Raises Unreadable for what breaks a cap. `doubts` names what had to be guessed: charset, from, name, date,
     multipart, transfer_encoding, text_length.
     """
-    root = take_apart(raw)
+    root = take_apart(raw.removeprefix(BOM_UTF8))
     if not root.headers:
         raise Unreadable(_("メールの形をしていないため、読み取れません。"))
     body = gather(root)

@@ -6,7 +6,7 @@ from uketome.adapters.mail import charset
 from uketome.adapters.mail.addresses import read_addresses
 from uketome.adapters.mail.parse import parse
 from uketome.adapters.mail.tests.builders import HEAD, TEXT_PART, jis, multipart, plain, word
-from uketome.ports.channel import Address
+from uketome.ports.channel import Address, Unreadable
 
 SUBJECT = "【至急】①番の商品㈱が届かない～ ﾊﾝｶｸ"
 LONG = "商品が破損していましたので返金をお願いします"
@@ -217,3 +217,14 @@ def test_a_name_with_angle_brackets_of_its_own_hides_nobody(field, name):
 
 def test_the_first_mailbox_of_two_in_brackets_counts():
     assert [each.address for each in read_addresses("<a@kyaku.example.jp> <b@kyaku.example.jp>").addresses] == ["a@kyaku.example.jp"]
+
+
+def test_a_mail_saved_with_a_byte_order_mark_is_read_from_its_first_field():
+    message = parse(b"\xef\xbb\xbf" + HEAD + "Subject: 返金希望\r\n\r\n本文です\r\n".encode())
+    assert (message.subject, message.text, message.sender is not None) == ("返金希望", "本文です", True)
+
+
+@pytest.mark.parametrize("raw", [b"", b"\x00" * 5000, b"only words\nand more\n", "From: a@b\n\nx".encode("utf-16")])
+def test_what_has_no_field_at_all_is_no_mail(raw):
+    with pytest.raises(Unreadable):
+        parse(raw)
