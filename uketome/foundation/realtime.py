@@ -16,10 +16,9 @@ CHANNEL = "uketome_live"
 PING_SECONDS = 15
 
 
-def tell(company_id: int, case_id: int | None) -> None:
-    """Announces, when the current transaction commits, that something of this company (and case) changed."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_notify(%s, %s)", [CHANNEL, f"{company_id} case:{case_id or 0}"])
+def about(company_id: int, case_id: int | None) -> str:
+    """The notice that something of this company (and case) changed; the journal sends it with every entry."""
+    return f"{company_id} case:{case_id or 0}"
 
 
 def tell_presence(company_id: int, text: str) -> None:

@@ -29,6 +29,18 @@ def settle(event: Event) -> None:
     import_string(settings.JOURNAL_SETTLED)(event)
 
 
+def expect(entry_id: int, event: Event) -> None:
+    """Notes the newest event of a case, so that earlier ones of the same transaction need not bring it to rest."""
+    _ours("newest")[event.case_id] = entry_id
+
+
+def _ours(what: str) -> dict:
+    """A table of this thread: `newest` entry per case, entries `passed` over per case."""
+    if not hasattr(_here, what):
+        setattr(_here, what, {})
+    return getattr(_here, what)
+
+
 def run(entry_id: int, event: Event) -> None:
     """Runs the wakes of one event; events they record queue up behind it, so the order stays the order of happening."""
     waiting: deque[tuple[int, Event]] | None = getattr(_here, "waiting", None)
@@ -46,11 +58,19 @@ def _run_all(waiting: deque[tuple[int, Event]]) -> None:
     woken: dict[int, Event] = {}
     while waiting:
         entry_id, event = waiting.popleft()
-        if not _troubled(entry_id, of(event), event):
+        actions = of(event)
+        if _is_followed(entry_id, event, actions):
+            _ours("passed").setdefault(event.case_id, []).append(entry_id)
+        elif not _troubled(entry_id, actions, event):
             woken[entry_id] = event
         if not waiting:
             _come_to_rest(woken)
             woken = {}
+
+
+def _is_followed(entry_id: int, event: Event, actions: list[Callable[[Event], None]]) -> bool:
+    """Wakes nobody, and a later event of the same case is about to be run; that one brings the case to rest for both."""
+    return not actions and event.case_id is not None and _ours("newest").get(event.case_id, 0) > entry_id
 
 
 def _come_to_rest(woken: dict[int, Event]) -> None:
@@ -58,7 +78,11 @@ def _come_to_rest(woken: dict[int, Event]) -> None:
     last = {event.case_id: (entry_id, event) for entry_id, event in woken.items()}
     troubled = {event.case_id for entry_id, event in last.values() if _troubled(entry_id, [settle], event)}
     done = [entry_id for entry_id, event in woken.items() if event.case_id not in troubled]
-    Unwoken.objects.filter(entry_id__in=done).delete()
+    for case_id in last.keys() - troubled:
+        done += _ours("passed").pop(case_id, [])
+        _ours("newest").pop(case_id, None)
+    if done:
+        Unwoken.objects.filter(entry_id__in=done).delete()
 
 
 def _troubled(entry_id: int, actions: list[Callable[[Event], None]], event: Event) -> bool:
@@ -89,7 +113,9 @@ def run_again(events_by_name: dict[str, type[Event]], *, older_than: timedelta =
                 continue
             row.tries += 1
             row.save(update_fields=["tries"])
-        run(entry_id, _event_of(Entry.objects.get(id=entry_id), events_by_name))
+        event = _event_of(Entry.objects.get(id=entry_id), events_by_name)
+        _ours("newest").pop(event.case_id, None)  # whatever was expected then has long come, or never will
+        run(entry_id, event)
         done += 1
     return done
 

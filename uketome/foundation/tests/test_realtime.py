@@ -7,7 +7,7 @@ from asgiref.sync import sync_to_async
 from django.db import connection, transaction
 
 from uketome.foundation import realtime
-from uketome.foundation.realtime import Hub, tell, tell_presence
+from uketome.foundation.realtime import Hub, tell_presence
 
 
 async def next_topic(stream) -> bytes:
@@ -69,11 +69,11 @@ async def heard(*deeds) -> list[bytes]:
 def test_a_page_hears_of_its_company_after_the_commit():
     said = asyncio.run(
         heard(
-            lambda: told(lambda: tell(2, 5)),
-            lambda: told(lambda: tell(1, 7), fails=True),
-            lambda: told(lambda: tell(1, 8), lambda: tell(1, 8), lambda: tell(1, None)),
+            lambda: told(lambda: tell_presence(2, "case:5")),
+            lambda: told(lambda: tell_presence(1, "case:7"), fails=True),
+            lambda: told(lambda: tell_presence(1, "case:8"), lambda: tell_presence(1, "case:8"), lambda: tell_presence(1, "case:0")),
             lambda: told(lambda: tell_presence(1, "presence:8:田中")),
-            lambda: told(lambda: tell(1, 99)),
+            lambda: told(lambda: tell_presence(1, "case:99")),
         )
     )
     assert said == [
@@ -99,7 +99,7 @@ def test_a_lost_connection_is_taken_up_again():
     def announce():
         for _attempt in range(100):
             if _listeners():
-                return told(lambda: tell(1, 99))
+                return told(lambda: tell_presence(1, "case:99"))
         return None
 
     async def walk():

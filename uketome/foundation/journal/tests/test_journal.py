@@ -23,6 +23,13 @@ class ShopOpened(Event):
     shop_id: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Quiet(Event):
+    """Something nobody waits for."""
+
+    shop_id: int
+
+
 def listen(event):
     heard.append(f"woken {event.shop_id}")
 
@@ -32,7 +39,7 @@ def fail(event):
 
 
 def wakes_of(kind):
-    return [listen]
+    return [] if kind is Quiet else [listen]
 
 
 def broken_wakes_of(kind):
@@ -58,6 +65,26 @@ def happen(shop_id=7):
 def test_an_event_wakes_after_the_commit_and_then_comes_to_rest(commits):
     happen()
     assert heard == ["woken 7", "settled"]
+    assert not Unwoken.objects.exists()
+
+
+def test_a_case_comes_to_rest_once_for_all_events_of_a_transaction(commits):
+    with transaction.atomic():
+        for shop_id in (1, 2, 3):
+            record(Quiet(company_id=1, case_id=9, shop_id=shop_id), actor=DESK)
+    assert heard == ["settled"]
+    assert not Unwoken.objects.exists()
+
+
+def test_an_event_passed_over_for_one_that_was_rolled_back_is_found_later(commits):
+    with transaction.atomic():
+        record(Quiet(company_id=1, case_id=9, shop_id=1), actor=DESK)
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            record(Quiet(company_id=1, case_id=9, shop_id=2), actor=DESK)
+            1 / 0  # noqa: B018
+    assert (heard, Unwoken.objects.count()) == ([], 1)
+    wakes.run_again({Quiet.name(): Quiet}, older_than=timedelta(0))
+    assert heard == ["settled"]
     assert not Unwoken.objects.exists()
 
 
