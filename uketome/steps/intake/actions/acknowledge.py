@@ -30,7 +30,7 @@ def acknowledge(event: Event) -> None:
     promise = running(case).filter(kind=PromiseKind.FIRST_REPLY).first()
     if not address or promise is None or _already(case) or not _is_fresh(case, said):
         return
-    if not rules.can_be_answered(address, said.text):
+    if not rules.can_be_answered(address, f"{said.subject}\n{said.text}"):
         return
     if acknowledged_lately(case.company_id, address) >= rules.MOST_ACKNOWLEDGEMENTS_A_DAY:
         return

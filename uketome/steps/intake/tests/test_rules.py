@@ -107,7 +107,7 @@ def test_an_address_that_nobody_reads_is_not_answered(address):
 @pytest.mark.parametrize(
     "text",
     ["※このメールは送信専用アドレスから配信されています。", "本メールは自動送信です。返信できません", "このメールに返信されても、お答えできません。",
-     "このメールへの返信はできません", "Please do not reply to this email.", "This is an automated message."],
+     "このメールへの返信はできません", "Please do not reply to this email.", "ご注文の確認（自動配信メール）", "This is an automated message."],
 )  # fmt: skip
 def test_a_notice_that_says_it_is_deaf_is_not_answered(text):
     assert not can_be_answered("order@ichiba.example", f"ご注文内容の確認\n{text}")
