@@ -33,7 +33,7 @@ _SEEN = re.compile(
 )
 _ASKED = {"injury": re.compile(r"けが|ケガ|怪我|負傷|injur|hurt"), "doctor": re.compile(r"受診|通院|病院|doctor")}
 _COUNT = re.compile(
-    r"[0-9一二三四五六七八九十]+(?:個|本|枚|足|点|箱|袋|セット|缶|冊|つ|台)(?:しか|だけ|中|入り|注文)[^。\n]{0,24}"
+    r"[0-9一二三四五六七八九十]{1,9}(?:個|本|枚|足|点|箱|袋|セット|缶|冊|つ|台)(?:しか|だけ|中|入り|注文)[^。\n]{0,24}"
 )
 _WISHES = ("refund", "exchange", "resend", "repair", "explanation")
 _SENTENCE = re.compile(r"[^。!！?？\n]+[。!！?？]?")

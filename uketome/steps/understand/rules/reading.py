@@ -63,6 +63,8 @@ def own_words(text: str) -> str:
 def page_of(subject: str, text: str) -> Page:
     """Folds subject and text for reading; lines broken by a mailer are joined, yes/no items told by their answer."""
     body = fold(text[:_HEAD], unwrap=True)
+    if len(body.text) > 2 * _HEAD:  # one sign may unfold into eighteen; no honest letter is made of such signs
+        body = fold(text[: _HEAD // 18], unwrap=True)
     return Page(f"{plain(body.text)}\n{fold(subject[:_SUBJECT]).text}", body)
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from uketome.knowledge.taxonomy import categories
 from uketome.steps.understand.rules import read
+from uketome.steps.understand.rules.reading import page_of
 
 TODAY = date(2026, 6, 20)
 KINDS = {"complaint", "inquiry", "request", "praise", "sales_pitch", "other"}
@@ -138,3 +139,7 @@ def test_a_long_mail_is_read_from_its_beginning():
 def test_demanding_the_money_back_is_a_complaint_and_asking_whether_it_can_be_is_not():
     assert reading("返金してください。").kind == "complaint"
     assert reading("返金はできますか？").kind == "inquiry"
+
+
+def test_signs_that_unfold_into_many_are_read_in_part_only():
+    assert len(page_of("", "ﷺ" * 12_000).body.text) <= 2 * 12_000
