@@ -10,7 +10,7 @@ from uketome.case.states import State
 from uketome.letters.queries import heard_from
 from uketome.portal.tests.matters import journal, page, picture, read_case
 from uketome.steps.understand.actions import ask
-from uketome.steps.understand.portal.heard import shown_facts
+from uketome.steps.understand.heard import shown_facts
 from uketome.steps.understand.queries import facts_of, known
 
 pytestmark = pytest.mark.usefixtures("commits")
