@@ -19,6 +19,8 @@ def grave_by_day_and_night(page: Page) -> list[str]:
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
+        # Colours glide from day to night; axe must see where they arrive.
+        page.evaluate("Promise.allSettled(document.getAnimations().map(each => each.finished))")
         found += grave(page)
     page.emulate_media(color_scheme="light")
     return found

@@ -75,8 +75,13 @@ def _read(part: Part, body: Body, whole: bool = False) -> None:
         _read_alternatives(part, body) if part.type == "multipart/alternative" else _read_all(part, body)
     elif _is_text(part, whole):
         body.texts.append(_text(part, body))
-    elif part.body.strip() or file_name(part):
+    elif part.body.strip() or file_name(part) or _is_attached(part):
         body.files.append(_file(part, body))
+
+
+def _is_attached(part: Part) -> bool:
+    """Whether the sender says that it is a file, even an empty one without a usable name."""
+    return unfold(part.first("content-disposition")).strip().lower().startswith("attachment")
 
 
 def _read_all(part: Part, body: Body) -> None:
