@@ -1,12 +1,14 @@
 """What kind of message it is, what it asks for, and how angry it sounds; anger moves no other judgement."""
 
+import re
 from collections.abc import Iterator
 
 from uketome.knowledge.cues import demand_words, tone
-from uketome.steps.understand.rules.category import Weighed
+from uketome.steps.understand.rules.category import Weighed, weigh
 from uketome.steps.understand.rules.plaint import tells_something
 from uketome.steps.understand.rules.reading import Page, first_matches
 
+_SENTENCES = re.compile(r"[^。!?\n]+[。!?]?")
 _CLEAR_TROUBLE, _SOME_TROUBLE = 2.9, 1.7
 _GRAVE = frozenset(
     [
@@ -36,7 +38,7 @@ def kind_of(page: Page, weighed: Weighed, flags: tuple[str, ...]) -> str:
         return "sales_pitch"
     if _GRAVE & set(flags):
         return "complaint"
-    if _count(page, "hypothetical") and asking and not unhappy:
+    if _count(page, "hypothetical") and asking and not unhappy and not _happened(page, weighed, flags):
         return "inquiry"
     if praising and not unhappy and weighed.trouble < (_CLEAR_TROUBLE if praising < 2 else 4):
         return "praise"
@@ -54,6 +56,15 @@ def kind_of(page: Page, weighed: Weighed, flags: tuple[str, ...]) -> str:
     if wishing and not (weighed.trouble and tells_something(page)):
         return "request"
     return "complaint" if troubled or tells_something(page) else "other"
+
+
+def _happened(page: Page, weighed: Weighed, flags: tuple[str, ...]) -> bool:
+    # 「間に合わない場合は」 supposes one thing; the break told in the sentence before it is no less real.
+    if weighed.trouble < _CLEAR_TROUBLE:
+        return False
+    supposing = tone("hypothetical", "strong")
+    rest = "\n".join(each for each in _SENTENCES.findall(page.text) if not any(word.search(each) for word in supposing))
+    return weigh(Page(rest, page.body), flags).trouble >= _CLEAR_TROUBLE
 
 
 def _told(page: Page) -> bool:

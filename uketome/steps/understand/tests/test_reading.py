@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from uketome.knowledge.taxonomy import categories
@@ -16,6 +16,7 @@ def reading(text, subject=""):
     return read(subject, text, today=TODAY)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=300))
 def test_any_text_gives_a_well_formed_reading(subject, text):
     result = read(subject, text, today=TODAY)
@@ -26,6 +27,7 @@ def test_any_text_gives_a_well_formed_reading(subject, text):
     assert all(0 <= start < end <= len(text) for start, end in places)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -143,3 +145,13 @@ def test_demanding_the_money_back_is_a_complaint_and_asking_whether_it_can_be_is
 
 def test_signs_that_unfold_into_many_are_read_in_part_only():
     assert len(page_of("", "ﷺ" * 12_000).body.text) <= 2 * 12_000
+
+
+def test_a_break_told_plainly_is_a_complaint_though_the_wish_supposes_something():
+    told = "本日届きましたが、2個のうち1個の取っ手が取れていました。交換品を送っていただけないでしょうか。"
+    result = reading(told + "間に合わない場合は返金をお願いします。", subject="届いたマグカップが割れていました")
+    assert (result.kind, result.category) == ("complaint", "prd_damage")
+
+
+def test_a_break_only_supposed_is_an_inquiry():
+    assert reading("もし届いたカップが割れていた場合は、交換していただけますか。").kind == "inquiry"
