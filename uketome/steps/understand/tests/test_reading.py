@@ -155,3 +155,8 @@ def test_a_break_told_plainly_is_a_complaint_though_the_wish_supposes_something(
 
 def test_a_break_only_supposed_is_an_inquiry():
     assert reading("もし届いたカップが割れていた場合は、交換していただけますか。").kind == "inquiry"
+
+
+def test_the_wish_is_what_is_asked_for_first():
+    result = reading("皿が割れて届きました。交換をお願いします。間に合わなければ返金してください。")
+    assert [fact.value for fact in result.facts if fact.item == "wish"] == ["exchange"]
