@@ -174,6 +174,7 @@ def test_somebody_without_mail_is_given_the_link_at_once(cast, client):
     assert "/p/" not in again
 
 
+@pytest.mark.slow
 @waking
 def test_too_many_forms_from_one_address_are_stopped_kindly(cast, client):
     for number in range(6):
@@ -184,6 +185,7 @@ def test_too_many_forms_from_one_address_are_stopped_kindly(cast, client):
     assert Case.objects.count() == 6
 
 
+@pytest.mark.slow
 @waking
 def test_too_many_forms_from_one_network_are_stopped(cast, client):
     for number in range(30):
