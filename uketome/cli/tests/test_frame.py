@@ -143,13 +143,15 @@ def test_stopping_what_does_not_run_is_fine(uketome):
     assert json.loads(answer.stdout) == {"stopped": False}
 
 
-@pytest.mark.slow
 def test_a_data_folder_that_is_a_file_is_a_sentence_and_no_traceback(uketome, tmp_path):
     (tmp_path / "data").write_text("")
     answer = uketome("status")
     assert answer.returncode == 1
     assert str(tmp_path / "data") in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.slow
 def test_a_database_that_does_not_answer_is_a_sentence_and_no_traceback(uketome):
     answer = uketome("migrate", "--json", **{ADDRESS: "postgresql://nobody@127.0.0.1:1/none"})
     assert answer.returncode == 1
@@ -157,7 +159,6 @@ def test_a_database_that_does_not_answer_is_a_sentence_and_no_traceback(uketome)
     assert "Traceback" not in answer.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("trouble", "code", "status"),
     [
@@ -174,6 +175,9 @@ def test_each_family_of_trouble_has_its_exit_status(trouble, code, status):
     found, message, exit_status = frame._describe(trouble)
     assert (found, exit_status) == (code, status)
     assert message
+
+
+@pytest.mark.slow
 def test_a_verb_that_needs_the_database_gets_a_migrated_one_and_leaves_nothing_running(uketome, tmp_path):
     data = tmp_path / "data"
     assert json.loads(uketome("migrate", "--json").stdout) == {"changed": True}

@@ -84,13 +84,15 @@ def test_deeds_with_a_forged_token_do_nothing(cast, client):
     assert journal(case) == before
 
 
-@pytest.mark.slow
 def test_english_readers_are_spoken_to_in_english_pages(cast, client):
     answer = client.get(page(make_case(cast)) + "?lang=en")
     assert answer["Content-Language"] == "en"
     assert '<html lang="en"' in answer.content.decode()
     assert '<html lang="en"' in client.get(page(make_case(cast))).content.decode()
     assert '<html lang="ja"' in client.get(page(make_case(cast)) + "?lang=ja").content.decode()
+
+
+@pytest.mark.slow
 def test_a_link_that_runs_wild_is_held_back(cast, client):
     case = make_case(cast)
     for _ in range(120):

@@ -164,7 +164,6 @@ def test_nobody_agrees_to_what_they_have_not_seen(cast, client):
     assert journal(case) == before
 
 
-@pytest.mark.slow
 def test_a_correction_replaces_what_we_believed_once(cast, client):
     case = read_case(cast)
     assert known(case)["wish"] == "exchange"
@@ -176,6 +175,9 @@ def test_a_correction_replaces_what_we_believed_once(cast, client):
     assert known(case)["wish"] == "refund"
     assert heard_from(case).count() == 2
     assert heard_from(case).last().text == "内容の訂正\nご希望の対応：返金（以前：exchange）\n色は白です"
+
+
+@pytest.mark.slow
 def test_writing_too_often_waits_but_keeps_the_words(cast, client):
     case = read_case(cast)
     for number in range(30):
