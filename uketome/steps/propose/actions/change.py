@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import translation
 
 from uketome.case.actions import WrongMoment, locked
 from uketome.foundation import clock
@@ -11,11 +12,13 @@ from uketome.foundation.journal.actions import record
 from uketome.foundation.journal.event import Actor
 from uketome.foundation.words import gettext_noop as _
 from uketome.knowledge.policy import remedy_policy
+from uketome.letters.wording.sentence import rendered
 from uketome.steps.propose.actions.situation import situation_of
 from uketome.steps.propose.events import OfferChanged
 from uketome.steps.propose.models import Offer, Option
 from uketome.steps.propose.rules import PlannedRemedy, Situation
 from uketome.steps.propose.rules.money import is_standard, price_of, worth_of
+from uketome.steps.propose.rules.words import sum_of, told_anew
 from uketome.steps.understand.queries import current_reading
 
 FEWEST = 2
@@ -49,11 +52,12 @@ def change_option(offer: Offer, key: str, *, title: str, description: str, amoun
     held, option = _held(offer, key)
     if len(amounts) != len(option.remedies) or any(not _sensible(yen) for yen in amounts):
         raise BadAmount
-    for task, yen in zip(option.remedies, amounts, strict=True):
-        task["amount_yen"] = yen
     option.title, option.description = title.strip()[:200] or option.title, description.strip()
+    for task, yen in zip(option.remedies, amounts, strict=True):
+        _tell_sum(option, task["code"], task["amount_yen"], yen, offer.case.customer.language)
+        task["amount_yen"] = yen
     _weigh(option, situation_of(offer.case, current_reading(offer.case), held.responsibility))
-    option.save(update_fields=["title", "description", "remedies", "cost_yen", "within_policy"])
+    option.save(update_fields=["title", "description", "points", "remedies", "cost_yen", "within_policy"])
     _touched(held, key, by)
     return option
 
@@ -66,6 +70,21 @@ def drop_option(offer: Offer, key: str, *, by: Actor) -> None:
         raise TooFewOptions
     option.delete()
     _touched(held, key, by)
+
+
+def _tell_sum(option: Option, code: str, before: int | None, after: int | None, language: str) -> None:
+    # What the customer reads must be what will be paid, whoever changed the sum and however little else.
+    if before == after:
+        return
+    with translation.override(language):
+
+        def retold(text: str) -> str:
+            return told_anew(
+                text, sum_of(code, before), sum_of(code, after), lambda each: rendered(each, language, translation.gettext)
+            )
+
+        option.title, option.description = retold(option.title)[:200], retold(option.description)
+        option.points = [retold(point) for point in option.points]
 
 
 def _weigh(option: Option, situation: Situation) -> None:

@@ -1,5 +1,7 @@
 """The sentences of an option: its title, what happens, and what it means for the customer."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 
 from uketome.foundation.words import gettext_noop as _
@@ -94,10 +96,21 @@ def _stock(option: StandardOption, situation: Situation) -> list[Sentence]:
     return []
 
 
+def told_anew(text: str, before: Sentence, after: Sentence, tell: Callable[[Sentence], str]) -> str:
+    """The text with one sum in place of another: 580円 is not found inside 1,580円, and words a person chose stay."""
+    now = tell(after)
+    return re.sub(rf"(?<![\d,]){re.escape(tell(before))}", lambda _match: now, text)
+
+
+def sum_of(code: str, yen: int | None) -> Sentence:
+    """A remedy's sum as its option tells it; what is not known yet is called by what it covers."""
+    if yen is None:
+        return said(FULL_SUMS.get(code, _("ご購入金額の全額")))
+    return said("{yen}", yen=Yen(yen))
+
+
 def _amount(remedy: PlannedRemedy) -> Value:
-    if remedy.amount_yen is None:
-        return said(FULL_SUMS.get(remedy.code, _("ご購入金額の全額")))
-    return Yen(remedy.amount_yen)
+    return sum_of(remedy.code, remedy.amount_yen)
 
 
 def _is_part(situation: Situation) -> bool:

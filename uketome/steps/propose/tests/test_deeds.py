@@ -112,6 +112,24 @@ def test_a_changed_sum_within_the_cap_needs_the_owner_when_it_leaves_the_policy(
     assert propose.decide(asked, True, "今回限り", by=actor(cast.tencho), user=cast.tencho).state == Offer.SENT
 
 
+def test_the_customer_reads_the_sum_that_will_be_paid(cast):
+    _case, offer = drafted(cast)
+    option = next(option for option in offer.options.all() if any(task["amount_yen"] for task in option.remedies))
+    was = next(task["amount_yen"] for task in option.remedies if task["amount_yen"])
+    assert f"{was:,}円" in option.description
+    amounts = [1234 if task["amount_yen"] else task["amount_yen"] for task in option.remedies]
+    changed = propose.change_option(
+        offer, option.key, title=option.title, description=option.description, amounts=amounts, by=actor(cast.tanaka)
+    )
+    changed.refresh_from_db()
+    assert "1,234円" in changed.description and f"{was:,}円" not in changed.description
+    unknown = [None if task["amount_yen"] else task["amount_yen"] for task in changed.remedies]
+    changed = propose.change_option(
+        offer, option.key, title=option.title, description=changed.description, amounts=unknown, by=actor(cast.tanaka)
+    )
+    assert "円" not in changed.description and "全額を" in changed.description
+
+
 def test_a_choice_remains_when_options_are_dropped(cast):
     case, offer = drafted(cast)
     keys = [option.key for option in offer.options.all()]
