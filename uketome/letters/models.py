@@ -11,7 +11,7 @@ from uketome.people.scope import Owned
 class Channel(Owned):
     """窓口: one way into and out of a shop."""
 
-    MAIL, FORM, PHONE = "mail", "form", "phone"
+    MAIL, FORM, PHONE, TRIAL = "mail", "form", "phone", "example"
 
     shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10)

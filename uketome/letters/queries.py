@@ -70,6 +70,12 @@ def mailbox_of(shop: Shop) -> Channel | None:
     return Channel.objects.of(shop.company_id).filter(shop=shop, kind=Channel.MAIL, is_active=True).order_by("id").first()
 
 
+def sender_of(letter: Message) -> Channel | None:
+    """The mailbox a letter leaves by: a trial's own folder when it answers the example, else the mailbox of its shop."""
+    thread = letter.conversation
+    return thread.channel if thread and thread.channel.kind == Channel.TRIAL else mailbox_of(letter.case.shop)
+
+
 def mailboxes() -> QuerySet[Channel]:
     """Every active mailbox of every company, for the worker that visits them."""
     return Channel.objects.filter(kind=Channel.MAIL, is_active=True).select_related("company", "shop").order_by("id")

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Q
 
 from uketome.adapters.mail.fetch import visit
 from uketome.adapters.mail.post import can_send, post
@@ -13,6 +14,7 @@ from uketome.foundation.errors import OutsideFailure, Refusal
 from uketome.foundation.jobs import every, job, later
 from uketome.foundation.journal.event import Event
 from uketome.letters.actions import give_up_lost
+from uketome.letters.models import Channel
 from uketome.letters.queries import due_letters, mailboxes, message
 
 log = logging.getLogger(__name__)
@@ -37,7 +39,8 @@ def post_due(timestamp: int) -> None:
     give_up_lost()
     # Letters of a shop without a mail server wait; they must not stand in the way of the others.
     able = {mailbox.shop_id for mailbox in mailboxes() if can_send(mailbox)}
-    for letter in due_letters(clock.now() - timedelta(seconds=5)).filter(case__shop__in=able)[:200]:
+    postable = Q(case__shop__in=able) | Q(conversation__channel__kind=Channel.TRIAL)
+    for letter in due_letters(clock.now() - timedelta(seconds=5)).filter(postable)[:200]:
         post(letter.pk)
 
 

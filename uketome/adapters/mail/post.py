@@ -12,15 +12,16 @@ from uketome.foundation.errors import OutsideFailure, Refusal
 from uketome.foundation.files.queries import content_of
 from uketome.letters import actions as letters
 from uketome.letters.models import Channel, Message
-from uketome.letters.queries import mailbox_of
+from uketome.letters.queries import sender_of
 from uketome.letters.wording.lines import one_line
 from uketome.ports.channel import Address, File, OutboundLetter
 
 
 def post(message_id: int) -> bool:
     """Sends one due letter; False when it is not ours to send now. A shop without a mailbox keeps it in the outbox."""
-    waiting = Message.objects.select_related("case__shop").filter(pk=message_id, delivery=Message.QUEUED).first()
-    mailbox = mailbox_of(waiting.case.shop) if waiting else None
+    letters_with_roads = Message.objects.select_related("case__shop", "conversation__channel")
+    waiting = letters_with_roads.filter(pk=message_id, delivery=Message.QUEUED).first()
+    mailbox = sender_of(waiting) if waiting else None
     if mailbox is None or not can_send(mailbox):
         return False
     message = letters.take(message_id)

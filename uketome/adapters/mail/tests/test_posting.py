@@ -18,7 +18,7 @@ from uketome.adapters.mail.post import post
 from uketome.foundation import clock
 from uketome.foundation.journal.event import DESK
 from uketome.letters.actions import hear, open_channel, save_mailbox, write
-from uketome.letters.models import Message
+from uketome.letters.models import Channel, Conversation, Message
 from uketome.letters.queries import latest_heard
 from uketome.people.actions import open_shop
 from uketome.ports.channel import Address, File, InboundMessage, Nature
@@ -224,6 +224,19 @@ def test_a_trial_shop_posts_into_a_folder(case, channel, settings, tmp_path):
     assert post(letter.pk) is True
     (kept,) = (tmp_path / "outbox").iterdir()
     assert (kept.suffix, parse(kept.read_bytes()).message_id) == (".eml", letter.message_id)
+
+
+def test_answers_to_the_example_stay_on_this_machine_even_when_the_shop_has_a_server(case, channel, settings, tmp_path):
+    settings.OUTBOX_FOLDER = str(tmp_path / "outbox")
+    trial = open_channel(case.shop, Channel.TRIAL, "otameshi@uketome.invalid")
+    save_mailbox(trial, settings={"smtp": {"folder": "outbox"}}, passwords={})
+    Conversation.objects.filter(case=case).update(channel=trial)
+    with serving(channel, Box()) as box:
+        letter = reply(case)
+        assert post(letter.pk) is True
+    assert (len(box.taken), [kept.suffix for kept in (tmp_path / "outbox").iterdir()]) == (0, [".eml"])
+    letter.refresh_from_db()
+    assert letter.delivery == Message.SENT
 
 
 def test_a_folder_that_cannot_be_written_is_a_failure_and_no_mystery(case, channel, settings, tmp_path):
