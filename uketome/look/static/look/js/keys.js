@@ -66,12 +66,24 @@ function help() {
   return true;
 }
 
+const capOf = (key) => (key.length === 1 ? key.toUpperCase() : key[0].toUpperCase() + key.slice(1));
+const capsOf = (element) => element.dataset.key.split(",")[0].split(/[ +]/).map(capOf);
+
+/** Every key once: two elements may share one (a menu and its bar), and some stand in the fixed list above. */
+function ownKeys(list) {
+  const told = new Set([...list.parentElement.querySelectorAll("dl:not([data-page-keys]) dt")].map((term) => term.textContent));
+  return [...document.querySelectorAll("[data-key]")].filter((element) => {
+    const caps = capsOf(element).join("");
+    return told.has(caps) ? false : told.add(caps);
+  });
+}
+
 /** Writes the keys of this page into the list, with the words their buttons carry. */
 function listPageKeys(list) {
-  list.replaceChildren(...[...document.querySelectorAll("[data-key]")].map((element) => {
+  list.replaceChildren(...ownKeys(list).map((element) => {
     const line = document.createElement("div");
     const term = document.createElement("dt");
-    element.dataset.key.split(",")[0].split(" ").forEach((key) => { const cap = document.createElement("kbd"); cap.textContent = key.replace("ctrl+", "Ctrl ").toUpperCase(); term.append(cap); });
+    capsOf(element).forEach((key) => { const cap = document.createElement("kbd"); cap.textContent = key; term.append(cap); });
     const words = document.createElement("dd");
     words.textContent = element.dataset.keyLabel ?? element.getAttribute("aria-label") ?? element.title ?? "";
     if (!words.textContent) { const copy = element.cloneNode(true); copy.querySelectorAll("kbd, .n, title").forEach((extra) => extra.remove()); words.textContent = copy.textContent.trim(); }
