@@ -32,7 +32,7 @@ def _ja(
 ) -> list[str]:
     return [
         f"{opening(shop, staff, 'ja')}\nお返事をくださり、ありがとうございます。次の内容で承りました。",
-        "\n".join([f"【{chosen.key}】 {one_line(chosen.title, 200)}", bulleted(chosen.points)]).strip(),
+        "\n".join([f"【{chosen.key}】 {one_line(chosen.title, 200)}", chosen.description, bulleted(chosen.points)]).strip(),
         headed("これからの予定", numbered(f"{day(step.due_on)}まで　{one_line(step.what, 200)}" for step in steps)),
         f"変更をご希望のときは、{moment(until)}までにお知らせください。" if until else "",
         f"進み具合は、次のページでご確認いただけます。\n{link}",
@@ -45,7 +45,7 @@ def _en(
 ) -> list[str]:
     return [
         f"{opening(shop, staff, 'en')} Thank you for your answer. We will proceed as you chose.",
-        "\n".join([f"Option {chosen.key}: {one_line(chosen.title, 200)}", bulleted(chosen.points, "en")]).strip(),
+        "\n".join([f"Option {chosen.key}: {one_line(chosen.title, 200)}", chosen.description, bulleted(chosen.points, "en")]).strip(),
         headed("What we do", numbered(f"By {day(step.due_on, 'en')}: {one_line(step.what, 200)}" for step in steps)),
         f"If you would like to change your choice, please tell us by {moment(until, 'en')}." if until else "",
         f"You can follow the progress on this page.\n{link}",

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from uketome.letters.wording.cards import Done, Letter, ShopCard, StaffCard
+from uketome.letters.wording.cards import Done, Letter, ShopCard, StaffCard, Step
 from uketome.letters.wording.figures import day
-from uketome.letters.wording.frame import framed, headed, opening
+from uketome.letters.wording.frame import framed, headed, numbered, opening
 from uketome.letters.wording.lines import one_line, web_link
 
 
@@ -16,20 +16,27 @@ def remedy_done(
     number: str,
     done: tuple[Done, ...],
     link: str,
+    left: tuple[Step, ...] = (),
     ask_on: date | None = None,
     language: str = "ja",
 ) -> Letter:
-    """Tells what is done, with refund id or tracking number; `ask_on` is the day on which we ask whether it helped."""
+    """Tells what is done, with refund id or tracking number; `left` is still to come, `ask_on` the day on which we ask if it helped."""
     english = language == "en"
-    blocks = (_en if english else _ja)(shop, staff, done, web_link(link), ask_on)
+    blocks = (_en if english else _ja)(shop, staff, done, left, web_link(link), ask_on)
     topic = "What we have done for you" if english else "対応が済みましたのでお知らせします"
+    if left:
+        topic = "What we have done so far" if english else "対応の途中経過をお知らせします"
     return framed(shop, number=number, topic=topic, blocks=blocks, language=language, name=name, staff=staff)
 
 
-def _ja(shop: ShopCard, staff: StaffCard, done: tuple[Done, ...], link: str, ask_on: date | None) -> list[str]:
+def _ja(
+    shop: ShopCard, staff: StaffCard, done: tuple[Done, ...], left: tuple[Step, ...], link: str, ask_on: date | None
+) -> list[str]:
+    news = "お約束した対応のうち、次のことが済みました。" if left else "お約束した対応が済みましたので、お知らせします。"
     return [
-        f"{opening(shop, staff, 'ja')}\nお待たせいたしました。お約束した対応が済みましたので、お知らせします。",
+        f"{opening(shop, staff, 'ja')}\nお待たせいたしました。{news}",
         headed("済んだこと", "\n".join(_done(item, "ja") for item in done)),
+        headed("これからの予定", numbered(f"{day(step.due_on)}まで　{one_line(step.what, 200)}" for step in left)),
         "カードへのご返金は、カード会社の締め日により、明細に載るまで日数がかかることがあります。"
         if any(item.is_card_refund for item in done)
         else "",
@@ -38,10 +45,14 @@ def _ja(shop: ShopCard, staff: StaffCard, done: tuple[Done, ...], link: str, ask
     ]
 
 
-def _en(shop: ShopCard, staff: StaffCard, done: tuple[Done, ...], link: str, ask_on: date | None) -> list[str]:
+def _en(
+    shop: ShopCard, staff: StaffCard, done: tuple[Done, ...], left: tuple[Step, ...], link: str, ask_on: date | None
+) -> list[str]:
+    news = "Part of what we promised is done." if left else "We have done what we promised."
     return [
-        f"{opening(shop, staff, 'en')} Thank you for waiting. We have done what we promised.",
+        f"{opening(shop, staff, 'en')} Thank you for waiting. {news}",
         headed("What is done", "\n".join(_done(item, "en") for item in done)),
+        headed("What comes next", numbered(f"By {day(step.due_on, 'en')}: {one_line(step.what, 200)}" for step in left)),
         "Depending on your card company, a refund may take some time to appear on your statement."
         if any(item.is_card_refund for item in done)
         else "",

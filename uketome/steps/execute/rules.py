@@ -13,8 +13,10 @@ PROOF_LABELS = {
 }
 
 CUSTOMER_PROOF_LABELS = {"refund": _("返金番号"), "parcel": _("送り状番号"), "coupon": _("クーポン番号")}
+# What we ask of the customer: told with the option itself, and no step of ours that could be "done".
+ADVICE = {"STOP_USE", "DO_NOT_EAT", "MEDICAL_CHECK", "KEEP_OK"}
 # Done inside the house; the customer hears of them in the closing letter, not one by one.
-INTERNAL = {"PAGE_FIX", "AD_STOP", "TRAIN", "UNIFY", "SETTING", "FIX", "REPORT", "REPORT_CARRIER", "STOP_USE", "DO_NOT_EAT", "KEEP_OK"}
+INTERNAL = ADVICE | {"PAGE_FIX", "AD_STOP", "TRAIN", "UNIFY", "SETTING", "FIX", "REPORT", "REPORT_CARRIER"}
 
 REFUNDS = {"REFUND", "PARTIAL", "SHIPPING_REFUND", "CANCEL_REFUND", "PRICE_ADJUST", "REFUND_NOW"}
 PARCELS = {"RESEND", "EXCHANGE", "EXCHANGE_SIZE", "SEND_MISSING", "REDO", "ALTERNATIVE", "REPAIR", "APOLOGY_GIFT", "SEND_DOC"}
@@ -33,6 +35,11 @@ def proof_kind(code: str) -> str:
 def is_internal(code: str) -> bool:
     """Whether a remedy is carried out inside the house, so that there is nothing to report for itself."""
     return code in INTERNAL
+
+
+def is_advice(code: str) -> bool:
+    """Whether a remedy is something the customer was asked to do or may do, so that it has no place among our own steps."""
+    return code in ADVICE
 
 
 def proof_is_good(proof: str) -> bool:

@@ -107,6 +107,7 @@ Dear 中村 由佳,
 This is 田中 直樹 of Komorebi Goods Customer Care. Thank you for your answer. We will proceed as you chose.
 
 Option A: A new one
+We send it by 24 November.
 - You keep the old one
 
 What we do

@@ -31,7 +31,7 @@ def confirm_choice(event: Event) -> None:
     option = Option.objects.of(case.company_id).get(pk=event.option_id)
     if _told(case, f"agreed {option.offer_id}") or not reply_address(case)[0]:
         return
-    tasks = [task for task in remedies_of(case).filter(option=option) if task.due_on]
+    tasks = [task for task in remedies_of(case).filter(option=option) if task.due_on and not rules.is_advice(task.code)]
     subject, text = agreed(
         shop_card(case.shop), staff_card(case, DESK), **addressed(case), link=link_of(case),
         chosen=OptionText(option.key, option.title, option.description, tuple(option.points)),
@@ -50,9 +50,15 @@ def tell_done(event: Event) -> None:
     with in_language_of(case):
         done = _done(task, case)
     subject, text = remedy_done(
-        shop_card(case.shop), staff_card(case, DESK), **addressed(case), done=(done,), link=link_of(case)
+        shop_card(case.shop), staff_card(case, DESK), **addressed(case), done=(done,), left=_left(case), link=link_of(case)
     )
     write(case, kind=f"done {task.pk}", subject=subject, text=text, by=DESK, automatic=True)
+
+
+def _left(case: Case) -> tuple[Step, ...]:
+    """What the customer still waits for: one thing done is not all we promised."""
+    planned = remedies_of(case).filter(state=Remedy.PLANNED, due_on__isnull=False)
+    return tuple(Step(remedy_name(each.code, case), each.due_on) for each in planned if not rules.is_internal(each.code))
 
 
 def remedy_name(code: str, case: Case) -> str:

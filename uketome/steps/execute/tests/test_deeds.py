@@ -71,6 +71,20 @@ def test_a_task_is_done_once_with_proof_and_told_once(cast):
     assert task.proof == PROOF
 
 
+def test_one_thing_done_is_not_called_all_and_advice_is_no_step(cast):
+    case, offer = agreed(cast)
+    first, day = tasks(case)[0], tasks(case)[0].due_on
+    for place, code in ((8, "COUPON"), (9, "STOP_USE")):
+        Remedy.objects.create(
+            company_id=case.company_id, case=case, option=first.option, place=place, code=code, due_on=day
+        )
+    execute.carry_out(case, first.pk, PROOF, by=actor(cast.tanaka))
+    told = Message.objects.get(case=case, kind=f"done {first.pk}")
+    assert "対応の途中経過をお知らせします" in told.subject
+    assert "のうち、次のことが済みました" in told.text and "まで　クーポン" in told.text
+    assert "使用中止" not in told.text
+
+
 @pytest.mark.parametrize("proof", ["", "  ", "済", "ok", "--", "…　…"])
 def test_without_proof_nothing_happened(cast, proof):
     case, _offer = agreed(cast)

@@ -16,6 +16,7 @@ from uketome.letters.wording.follow_up import follow_up as worded
 from uketome.steps.execute.actions.tell import remedy_name
 from uketome.steps.execute.models import Remedy
 from uketome.steps.execute.queries import remedies_of
+from uketome.steps.execute.rules import is_internal
 from uketome.steps.follow_up.events import FollowUpSent
 from uketome.steps.follow_up.models import FollowUp
 from uketome.steps.follow_up.queries import due
@@ -51,7 +52,7 @@ def _ask(company_id: int, case_id: int, by: Actor) -> bool:
 
 
 def _what_was_done(case: Case) -> str:
-    done = list(remedies_of(case).filter(state=Remedy.DONE).order_by("-done_at"))
+    done = [task for task in remedies_of(case).filter(state=Remedy.DONE).order_by("-done_at") if not is_internal(task.code)]
     english = case.customer.language == "en"
     if not done:
         return "our explanation" if english else "ご説明"
