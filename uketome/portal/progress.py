@@ -26,6 +26,7 @@ HEADLINES = {
     State.NOT_A_COMPLAINT: _("お問い合わせへの対応は、ひととおり済みました"),
 }
 ASKING, LAPSED, ANEW = _("あと少しだけ、教えてください"), _("日付と在庫を確かめ直しています"), _("別の解決策を考えています")
+AGAIN = _("もう一度、担当者がお引き受けします")
 
 # What comes next, by the promise that runs; never the trade's words for it.
 NEXT_WORDS = {
@@ -50,12 +51,14 @@ class Step:
     words: str = ""
 
 
-def headline(state: str, offer_state: str, *, asks: bool, lapsed: bool) -> str:
-    """The first line of the page; `lapsed`: the offer's time has passed, whether or not anybody wrote that down."""
+def headline(state: str, offer_state: str, *, asks: bool, lapsed: bool, again: bool = False) -> str:
+    """The first line of the page; `lapsed`: the offer's time has passed, written down or not; `again`: it had not helped."""
     if lapsed:
         return LAPSED
     if state == State.UNDERSTOOD and offer_state == "declined":
         return ANEW
+    if state == State.UNDERSTOOD and again:  # who was just promised not to be asked again is not greeted with questions
+        return AGAIN
     if state in {State.RECEIVED, State.UNDERSTOOD} and asks:
         return ASKING
     return HEADLINES[State(state)]

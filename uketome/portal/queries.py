@@ -17,7 +17,7 @@ from uketome.look.format import customer_time, staff_time
 from uketome.portal import progress
 from uketome.steps.execute.models import Remedy
 from uketome.steps.execute.queries import remedies_of
-from uketome.steps.execute.rules import proof_kind
+from uketome.steps.execute.rules import is_advice, proof_kind
 from uketome.steps.follow_up.queries import current_follow_up
 from uketome.steps.intake.forms import WriteForm, fresh_once
 from uketome.steps.intake.questions import in_english
@@ -56,7 +56,7 @@ def page_of(case: Case) -> dict[str, object]:
     asked, lapsed = questions_for(case), bool(offer and _lapsed(case, offer))
     return {
         "case": case, "shop": case.shop, "helper": case.owner.name if case.owner else "",
-        "headline": progress.headline(case.state, offer.state if offer else "", asks=bool(asked), lapsed=lapsed),
+        "headline": progress.headline(case.state, offer.state if offer else "", asks=bool(asked), lapsed=lapsed, again=_unsolved(case)),
         "next_word": _next_word(case), "steps": _steps(case, offer), "ended": case.state in ENDED,
         "heard": heard_of(case), "heard_form": heard, "seen": seen_of(heard.facts),
         "may_correct": case.state in {State.RECEIVED, State.UNDERSTOOD, State.OFFERED},
@@ -102,6 +102,9 @@ def _next_word(case: Case) -> str:
     owed = {promise.kind: promise.due_at for promise in reversed(running(case))}
     if case.state == State.OFFERED:  # it is the customer's turn; only an answer to a letter is still owed
         owed = {kind: due for kind, due in owed.items() if kind in {"first_reply", "next_reply"}}
+    if case.state == State.AGREED and remedies_of(case).filter(state=Remedy.PLANNED, due_on__isnull=False).exists():
+        # Each step below tells its own day; one later day above them would only raise doubts.
+        owed.pop("resolution", None)
     found = progress.next_word(owed, case.state, clock.now())
     return _(found[0]).format(due=customer_time(found[1], get_language(), clock.today())) if found else ""
 
@@ -117,6 +120,11 @@ def _steps(case: Case, offer: Offer | None) -> list[dict[str, str]]:
          "note": step.words or (staff_time(step.at, language, today) if step.at and step.state == "done" else "")}
         for step in made
     ]  # fmt: skip
+
+
+def _unsolved(case: Case) -> bool:
+    asked = current_follow_up(case)
+    return bool(asked and asked.answered_at and asked.solved is False)
 
 
 def _step_words(case: Case, offer: Offer | None, follow_up) -> dict[int, str]:
@@ -140,7 +148,7 @@ def _understood_at(case: Case, offer: Offer | None):
 
 def tasks_of(case: Case) -> list[Task]:
     """What we do, without anything written for colleagues."""
-    return [_task(each) for each in remedies_of(case)]
+    return [_task(each) for each in remedies_of(case) if not is_advice(each.code)]
 
 
 def _task(remedy: Remedy) -> Task:

@@ -41,3 +41,5 @@ def test_a_lapsed_offer_is_said_before_anything_else():
     assert progress.headline(State.OFFERED, "sent", asks=True, lapsed=True) == progress.LAPSED
     assert progress.headline(State.UNDERSTOOD, "declined", asks=True, lapsed=False) == progress.ANEW
     assert progress.headline(State.UNDERSTOOD, "", asks=True, lapsed=False) == progress.ASKING
+    assert progress.headline(State.UNDERSTOOD, "chosen", asks=True, lapsed=False, again=True) == progress.AGAIN
+    assert progress.headline(State.OFFERED, "sent", asks=True, lapsed=False, again=True) == progress.HEADLINES[State.OFFERED]
