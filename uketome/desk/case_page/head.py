@@ -117,7 +117,8 @@ def _followed(all_: Gathered) -> str:
 def clocks_of(all_: Gathered) -> list[Clock]:
     """At most two: what still runs, most urgent first; before that the latest reply we gave."""
     owed = sorted((each for each in all_.promises if not each.met_at and not each.dropped_at), key=lambda each: each.due_at)
-    kept = [each for each in all_.promises if each.met_at]
+    open_again = STEP_OF[State(all_.case.state)] < STEP_OF[State.CARRIED_OUT]
+    kept = [each for each in all_.promises if each.met_at and not (open_again and each.kind == "resolution")]
     shown = [_running(each) for each in owed[:MOST_CLOCKS]]
     replies = [each for each in kept if each.kind in {"first_reply", "next_reply"}]
     if replies and len(shown) < MOST_CLOCKS and not any(each.kind in {"first_reply", "next_reply"} for each in owed):

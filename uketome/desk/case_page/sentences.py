@@ -132,7 +132,9 @@ def sentence(entry: Entry, who: Mapping[int, str]) -> str:
     told = _told(entry, who)
     if entry.actor_kind == "staff" and entry.actor_name:
         return gettext("%(name)sさんが%(deed)s") % {"name": entry.actor_name, "deed": told}
-    if entry.actor_kind == "customer":
+    if entry.actor_kind == "customer" and entry.name == taken_in.MessageReceived.name():
+        return gettext("お客様からのご連絡を受け取り")
+    if entry.actor_kind == "customer" and entry.name != case.CaseMoved.name():
         return gettext("お客様が%(deed)s") % {"deed": told}
     return told
 

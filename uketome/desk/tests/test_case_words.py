@@ -40,6 +40,13 @@ def test_a_deed_of_a_colleague_names_them():
     assert sentence(entry, {7: "田中 直樹"}) == "佐藤 美咲さんが担当を田中 直樹さんに変更"
 
 
+def test_what_a_customer_writes_is_received_and_moves_nothing_by_their_hand():
+    heard = Entry(name="intake.MessageReceived", at=now(), actor_kind="customer", data={})
+    moved = Entry(name="case.CaseMoved", at=now(), actor_kind="customer", data={"after": "understood"})
+    assert sentence(heard, {}) == "お客様からのご連絡を受け取り"
+    assert sentence(moved, {}) == "状態を「状況を把握」に変更"
+
+
 def test_an_event_of_a_later_version_is_shown_by_its_name():
     assert sentence(Entry(name="moon.Landed", at=now(), actor_kind="desk", data={}), {}) == "moon.Landed"
 

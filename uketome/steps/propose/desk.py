@@ -46,7 +46,7 @@ def panel(case: Case, offer: Offer | None, reading: Reading | None, roles: list[
     drafted = bool(offer) and offer.state == Offer.DRAFT
     return {
         "offer": offer,
-        "options": [{"it": option, "tasks": tasks_of(option)} for option in offer.options.all()] if offer else [],
+        "options": [_shown(option) for option in offer.options.all()] if offer else [],
         "needed": _needed(offer, reading, roles) if drafted else "",
         "limit": remedy_policy().approval.get(highest(roles)),
         "open_amount": drafted and any(each.needs_amount for each in weighed(offer)),
@@ -57,6 +57,11 @@ def panel(case: Case, offer: Offer | None, reading: Reading | None, roles: list[
         "days": remedy_policy().offer_days,
         "responsibilities": RESPONSIBILITIES.items(),
     }
+
+
+def _shown(option: Option) -> dict[str, object]:
+    tasks = tasks_of(option)
+    return {"it": option, "tasks": tasks, "lacks": any(task.moves_money and task.amount is None for task in tasks)}
 
 
 def _needed(offer: Offer, reading: Reading | None, roles: list[str]) -> str:
