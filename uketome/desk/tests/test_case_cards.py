@@ -176,7 +176,7 @@ def test_an_explanation_settles_only_after_an_answer(case, cast, signed_in):
 def test_the_questions_are_shown_as_the_letter_that_would_go_out(case, cast, signed_in):
     address = f"/k/{case.number}/ask/preview/?items=photo_box&items=photo_item"
     seen = signed_in(cast.tanaka).get(address).content.decode()
-    assert "1. 輸送中の原因を確認のため、外箱の各面の写真をお送りいただけますか。" in seen
+    assert "1. 輸送中の原因を確認するため、外箱の各面の写真をお送りいただけますか。" in seen
     assert "中村 由佳 様" in seen
 
 
