@@ -11,6 +11,8 @@ from uketome.steps.understand.rules.reading import FoundFact, Page
 from uketome.steps.understand.rules.sheet import answers_in
 
 _RECEIVED = re.compile(r"^(?:[^。\n]{0,12})(?:届(?:い|き)|受け?取|到着し|着い|来(?:た|まし)|配達され|received|arrived)")
+_RECEIVED_BEFORE = re.compile(r"\b(?:arrived|received|delivered|came)(?:\s(?:it|them|this|here))?(?:\s(?:on|only))?\s?$")
+_BOUGHT_BEFORE = re.compile(r"\b(?:ordered|bought)(?:\s(?:it|them|this))?(?:\son)?\s?$")
 _BOUGHT = re.compile(r"^(?:[^。\n]{0,8})(?:に)?(?:購入|注文|買|申し?込|ordered|bought)")
 _NEEDED = re.compile(
     r"^(?:[^。\n]{0,14})(?:まで|迄|使(?:う|い|え)|必要|間に合|誕生日|結婚式|法事|渡|贈|着る|出発|イベント|予定|の(?:母の日|父の日|会|式))"
@@ -73,9 +75,9 @@ def _role(text: str, found: FoundDate, today: date) -> str | None:
     after, before = folded(text[found.end : found.end + 30]), folded(text[max(0, found.start - 16) : found.start])
     if found.date >= today and (_NEEDED.match(after) or _NEEDED_BEFORE.search(before)):
         return "need_by"
-    if found.date <= today and _BOUGHT.match(after):
+    if found.date <= today and (_BOUGHT.match(after) or _BOUGHT_BEFORE.search(before)):
         return "bought_on"
-    if found.date <= today and _RECEIVED.match(after):
+    if found.date <= today and (_RECEIVED.match(after) or _RECEIVED_BEFORE.search(before)):
         return "received_on"
     return None
 

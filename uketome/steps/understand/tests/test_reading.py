@@ -160,3 +160,9 @@ def test_a_break_only_supposed_is_an_inquiry():
 def test_the_wish_is_what_is_asked_for_first():
     result = reading("皿が割れて届きました。交換をお願いします。間に合わなければ返金してください。")
     assert [fact.value for fact in result.facts if fact.item == "wish"] == ["exchange"]
+
+
+def test_english_dates_are_read_by_the_verb_before_them():
+    result = reading("I ordered it on 10 June and the teapot arrived yesterday, but the lid was broken.")
+    told = {fact.item: fact.value for fact in result.facts}
+    assert (told["bought_on"], told["received_on"]) == ("2026-06-10", "2026-06-19")
