@@ -21,11 +21,10 @@ from uketome.letters.wording.sentence import rendered
 from uketome.people.doors import staff
 from uketome.people.permissions import highest
 from uketome.steps.propose import actions
-from uketome.steps.propose.actions.send import weighed
+from uketome.steps.propose.actions.send import reason_for_approval, weighed
 from uketome.steps.propose.forms import RESPONSIBILITIES, DecisionForm, GreetingForm, OptionForm, RedraftForm
 from uketome.steps.propose.models import Offer, Option
 from uketome.steps.propose.queries import offer as offer_of
-from uketome.steps.propose.rules import approval_needed
 from uketome.steps.understand.models import Reading
 
 
@@ -68,9 +67,7 @@ def _needed(offer: Offer, reading: Reading | None, roles: list[str]) -> str:
     """Why these roles may not send it alone; empty when they may."""
     if reading is None:
         return ""
-    reason = approval_needed(
-        weighed(offer), role=highest(roles), severity=reading.severity, policy=remedy_policy(), category=reading.category
-    )
+    reason = reason_for_approval(offer, role=highest(roles), reading=reading)
     return rendered(reason.says, get_language() or "ja", _) if reason else ""
 
 

@@ -25,6 +25,7 @@ from uketome.steps.propose.models import Offer
 from uketome.steps.propose.rules import approval_needed, expires_at
 from uketome.steps.propose.rules.approval import ApprovalReason
 from uketome.steps.propose.rules.money import price_of
+from uketome.steps.understand.models import Reading
 from uketome.steps.understand.queries import current_reading
 from uketome.watch.sla.queries import hours_of
 
@@ -53,21 +54,21 @@ def weighed(offer: Offer) -> list[Weighed]:
     ]
 
 
-def reason_for_approval(offer: Offer, *, role: str) -> ApprovalReason | None:
-    """Why this role may not send the offer alone; None when it may."""
-    reading = current_reading(offer.case)
+def reason_for_approval(offer: Offer, *, role: str, reading: Reading | None = None) -> ApprovalReason | None:
+    """Why this role may not send the offer alone, given the case's reading when it is at hand; None when it may."""
+    reading = reading or current_reading(offer.case)
     return approval_needed(
         weighed(offer), role=role, severity=reading.severity, policy=remedy_policy(), category=reading.category,
-        costs_known=_costs_known(offer),
+        costs_known=_costs_known(offer, reading),
     )  # fmt: skip
 
 
-def _costs_known(offer: Offer) -> bool:
+def _costs_known(offer: Offer, reading: Reading) -> bool:
     """Goods of unknown price given again cost nobody knows what."""
     resends = any(
         remedy_policy().remedies[task["code"]].resends for option in offer.options.all() for task in option.remedies
     )
-    return not resends or price_of(situation_of(offer.case, current_reading(offer.case))) is not None
+    return not resends or price_of(situation_of(offer.case, reading)) is not None
 
 
 @transaction.atomic

@@ -49,9 +49,10 @@ def approval_needed(
     dearest = max((option.cost_yen for option in options), default=0)
     if not all(option.within_policy for option in options) and role != "owner":
         return ApprovalReason("outside_policy", said(_("対応基準の外の提案です。店長の承認が必要です")), "owner")
-    is_open = not costs_known or any(option.needs_amount for option in options)
-    if is_open and policy.approval.get(role, 0) is not None:
-        says = said(_("金額の決まっていない案があります。購入金額を確かめて入力するか、承認を受けてください"))
+    is_open = any(option.needs_amount for option in options)
+    if (is_open or not costs_known) and policy.approval.get(role, 0) is not None:
+        open_sum = _("金額の決まっていない案があります。購入金額を確かめて入力するか、承認を受けてください")
+        says = said(open_sum if is_open else _("お品の値段が分からず、ひとりで決められる範囲か確かめられないため、承認が必要です"))
         return ApprovalReason("amount_open", says, "owner" if role == "lead" else _role_for(dearest, policy))
     if not policy.may_alone(role, dearest):
         limit = policy.approval.get(role) or 0

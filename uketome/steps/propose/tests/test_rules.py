@@ -292,6 +292,7 @@ def test_goods_of_unknown_price_need_someone_who_may_give_anything():
     options = [option for option in build_options(mug(item_value=None, order_value=None)) if not option.needs_amount]
     assert [option.cost_known for option in options] == [False]
     asked = {"severity": 3, "policy": POLICY, "costs_known": False}
+    assert "値段が分からず" in rendered(approval_needed(options, role="agent", **asked).says)
     assert approval_needed(options, role="agent", **asked).code == "amount_open"
     assert approval_needed(options, role="owner", **asked) is None
 
