@@ -5,6 +5,7 @@ from django.utils import translation
 from uketome.case.models import Case
 from uketome.foundation.journal.event import Actor
 from uketome.letters.wording.cards import ShopCard, StaffCard
+from uketome.look.format import hours
 from uketome.people.models import Shop
 
 DESK_NAMES = {"ja": "お客様相談窓口", "en": "Customer care"}
@@ -12,7 +13,7 @@ DESK_NAMES = {"ja": "お客様相談窓口", "en": "Customer care"}
 
 def shop_card(shop: Shop) -> ShopCard:
     """How the shop signs."""
-    return ShopCard(name=shop.name, phone=shop.phone, hours=shop.hours, url=shop.url)
+    return ShopCard(name=shop.name, phone=shop.phone, hours=shop.hours, url=shop.url, hours_en=hours(shop.hours, "en"))
 
 
 def staff_card(case: Case, by: Actor) -> StaffCard:

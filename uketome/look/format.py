@@ -1,15 +1,21 @@
 """Writes dates, spans, money, names and sizes for people to read. Pure: no Django, no clock."""
 
+import re
 import unicodedata
 import zlib
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from uketome.look.wording import MONTHS, patterns, weekday
+from uketome.look.wording import MONTHS, WEEKDAYS, patterns, weekday
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 SOON = timedelta(hours=1)
 HUES = 7
+_HOURS_EN = {
+    "毎日": "daily", "平日": "weekdays", "土日": "Sat and Sun", "祝日": "holidays", "、": ", ", "（": " (", "）": ")",
+    **dict(zip("月火水木金土日", WEEKDAYS["en"], strict=True)),
+}  # fmt: skip
+_HOURS_WORD = re.compile(r"毎日|平日|土日|祝日|[、（）]|[月火水木金土日](?![ぁ-ん一-龥])")
 
 
 def in_tokyo(when: datetime) -> datetime:
@@ -135,3 +141,8 @@ def file_size(size: int) -> str:
             break
         value, unit = value / 1024, larger
     return f"{value:.0f} {unit}" if unit == "KB" or value >= 100 else f"{value:.1f} {unit}"
+
+
+def hours(text: str, language: str = "ja") -> str:
+    """A shop's hours as it wrote them; in English 月–金 is Mon–Fri and 毎日 daily, every other word stays as it is."""
+    return _HOURS_WORD.sub(lambda word: _HOURS_EN[word[0]], text) if language == "en" else text

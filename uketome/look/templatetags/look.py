@@ -108,6 +108,12 @@ def customer_yen(amount: int | None) -> str:
 
 
 @register.filter
+def hours(text: str) -> str:
+    """A shop's opening hours in the reader's language."""
+    return written.hours(str(text or ""), _language())
+
+
+@register.filter
 def remaining(due: datetime | None) -> str:
     """残り 42分, 超過 18分, or the date when it is tomorrow or later."""
     return written.remaining(due, timezone.now(), _language()) if due else ""

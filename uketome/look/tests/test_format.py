@@ -138,3 +138,16 @@ def test_a_size_is_written_in_the_unit_people_use(size, text):
 
 def test_every_language_knows_the_same_patterns():
     assert PATTERNS["ja"].keys() == PATTERNS["en"].keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("毎日 9:00–21:00", "daily 9:00–21:00"),
+        ("月–金 9:30–12:00、13:00–17:00、土 10:00–15:00", "Mon–Fri 9:30–12:00, 13:00–17:00, Sat 10:00–15:00"),
+        ("日曜定休", "日曜定休"),
+        ("", ""),
+    ],
+)
+def test_opening_hours_are_read_in_english_too(text, english):
+    assert (written.hours(text, "en"), written.hours(text, "ja")) == (english, text)

@@ -69,7 +69,7 @@ def test_a_filled_form_opens_one_case_and_says_the_number_and_by_when(cast, clie
     assert "K-1" in html and re.search(r"\d+月\d+日（.）\d+:\d\dまで", html)
     assert case.customer.name == "山本 花" and case.shop == cast.shop
     said = Message.objects.filter(case=case, direction="in").get()
-    assert said.text == "届いたマグカップの取っ手が取れていました。\n\nご注文番号：88213\n受取日：2026-06-17\nご希望：交換"
+    assert said.text == "届いたマグカップの取っ手が取れていました。\n\nご注文番号：88213\n受取日：2026年6月17日\nご希望：交換"
     assert said.attachments.get().is_picture
     facts = {fact.item: (fact.value, fact.source) for fact in facts_of(case)}
     assert facts["received_on"] == ("2026-06-17", "customer")
@@ -225,3 +225,10 @@ def test_the_form_speaks_english_where_the_reader_does(cast, client):
 def test_what_was_answered_is_known(cast, client):
     send(client, kind="prd_wrong", q_item="白磁マグ")
     assert known(Case.objects.get())["item"] == "白磁マグ"
+
+
+@waking
+def test_an_address_typed_in_full_width_letters_is_understood(cast, client):
+    send(client, mail=" hana＠ｋｙａｋｕ．example.jp ")
+    assert Case.objects.get().customer.name == "山本 花"
+    assert Message.objects.get(kind="acknowledgement").address == "hana@kyaku.example.jp"

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 from hashlib import sha256
 
 from django import forms
@@ -30,6 +31,14 @@ def fresh_once() -> str:
 def _photos(label, **attrs) -> Photos:
     accept = {"accept": "image/*,.heic,.heif", "class": "sr", **attrs}
     return Photos(required=False, label=label, widget=PhotoInput(attrs=accept))
+
+
+class TypedMail(forms.EmailField):
+    """A mail address as people type it: ＠ and letters may be full-width, and a space may stand where a thumb slipped."""
+
+    def to_python(self, value):
+        """The address in plain letters."""
+        return super().to_python(unicodedata.normalize("NFKC", str(value or "")).replace(" ", ""))
 
 
 class Once(forms.Form):
@@ -90,7 +99,7 @@ class ComplaintForm(Once):
         label=_("お名前"), max_length=60, widget=forms.TextInput(attrs={"class": "input", "autocomplete": "name"}),
         error_messages={"required": _("お名前をお書きください。お返事の宛名にいたします。")},
     )  # fmt: skip
-    mail = forms.EmailField(
+    mail = TypedMail(
         label=_("メールアドレス"), max_length=254, required=False,
         widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email", "inputmode": "email"}),
         error_messages={"invalid": _("メールアドレスの形をお確かめください（例：hana@example.jp）。")},

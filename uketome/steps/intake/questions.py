@@ -1,5 +1,7 @@
 """A hearing item as a field a customer can answer."""
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -80,5 +82,8 @@ def told(item: HearingItem, value: str) -> str:
     if item.kind == "yesno":
         yes, no = SPOKEN.get(item.id, (f"{item.ja}：はい", f"{item.ja}：いいえ"))
         return yes if value == "yes" else no
+    if item.kind == "date":
+        day = date.fromisoformat(value)
+        return f"{item.ja}：{day.year}年{day.month}月{day.day}日"
     choice = next((choice.ja for choice in item.choices if choice.id == value), value)
     return f"{item.ja}：{choice}"
