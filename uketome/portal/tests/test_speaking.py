@@ -174,7 +174,7 @@ def test_a_correction_replaces_what_we_believed_once(cast, client):
         assert client.post(page(case, "heard"), body).status_code == 302
     assert known(case)["wish"] == "refund"
     assert heard_from(case).count() == 2
-    assert heard_from(case).last().text == "内容の訂正\nご希望の対応：返金（以前：exchange）\n色は白です"
+    assert heard_from(case).last().text == "内容の訂正\nご希望の対応：返金（以前：交換）\n色は白です"
 
 
 @pytest.mark.slow

@@ -82,8 +82,17 @@ def told(item: HearingItem, value: str) -> str:
     if item.kind == "yesno":
         yes, no = SPOKEN.get(item.id, (f"{item.ja}：はい", f"{item.ja}：いいえ"))
         return yes if value == "yes" else no
+    return f"{item.ja}：{shown(item, value)}"
+
+
+def shown(item: HearingItem, value: str) -> str:
+    """A kept value as people read it: 2026年6月17日, はい, 交換; what is none of these as it stands."""
+    if item.kind == "yesno":
+        return {"yes": "はい", "no": "いいえ"}.get(value, value)
     if item.kind == "date":
-        day = date.fromisoformat(value)
-        return f"{item.ja}：{day.year}年{day.month}月{day.day}日"
-    choice = next((choice.ja for choice in item.choices if choice.id == value), value)
-    return f"{item.ja}：{choice}"
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            return value
+        return f"{day.year}年{day.month}月{day.day}日"
+    return next((choice.ja for choice in item.choices if choice.id == value), value)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from uketome.case.door import by_link
 from uketome.case.models import Case
 from uketome.foundation import clock
+from uketome.knowledge.hearing import HearingItem
 from uketome.letters.fields import hid_a_card_number
 from uketome.steps.intake.actions import write_in
-from uketome.steps.intake.questions import told
+from uketome.steps.intake.questions import shown, told
 from uketome.steps.understand.actions import state_fact
 from uketome.steps.understand.heard import seen_of, shown_facts
 from uketome.steps.understand.portal.forms import AnswersForm, HeardForm, questions_answered
@@ -94,9 +95,13 @@ def _correct(case: Case, filled: HeardForm, by) -> None:
     before = known(case)
     for item, said in changes.items():
         state_fact(case, item.id, said, source="customer", by=by)
-    lines = [f"{told(item, said)}（以前：{before.get(item.id, '')}）" for item, said in changes.items()]
+    lines = [f"{told(item, said)}{_instead_of(item, before.get(item.id, ''))}" for item, said in changes.items()]
     text = "\n".join(["内容の訂正", *lines, *([words] if words else [])])
     write_in(case, text, at=clock.now(), once=filled.id_of(filled.as_sent(), ()))
+
+
+def _instead_of(item: HearingItem, was: str) -> str:
+    return f"（以前：{shown(item, was)}）" if was else ""
 
 
 def _thank(request, filled, says: str) -> None:
